@@ -1,0 +1,1 @@
+"""Saved coverage -> clean articles -> passages -> a searchable index."""

@@ -1,0 +1,40 @@
+"""What everything else speaks of: a clean article, and a passage of one."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Article:
+    """A clean article. Offsets everywhere are half-open, in Unicode code points of `text`."""
+
+    id: str
+    text: str
+    path: str
+    """As it was given to the index; for a collection, `file.jsonl#12`."""
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    """None where the document states no date that can be believed."""
+    url: str | None = None
+    paths: tuple[str, ...] = ()
+    """Every copy of this text, `path` among them."""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`article.text[start:end]`. The passages of an article tile its text."""
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    sentences: tuple[tuple[int, int], ...]
+    """Where the sentences stand in the article's text, white space around them left out."""
