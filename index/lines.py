@@ -1,0 +1,192 @@
+"""The lines of a page, and what the shape of each says that it is."""
+
+import html
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from index.dates import is_only_date
+
+Mark = Literal["", "heading", "item", "row"]
+
+
+class Kind(Enum):
+    """What a line is, judged by itself alone."""
+
+    PROSE = auto()
+    """One sentence or more."""
+    REMARK = auto()
+    """A sentence of fewer than four words: an answer in an interview, or a notice."""
+    SHORT = auto()
+    """No sentence: a headline, a subheading, an item of a menu."""
+    DATE = auto()
+    URL = auto()
+    BYLINE = auto()
+    CAPTION = auto()
+    CHROME = auto()
+    """What the site says, not the article."""
+    CLOSE = auto()
+    """A heading of what follows an article: its comments, the life of its author, the footer."""
+    STORIES = auto()
+    """A heading of a list of other stories."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page, its white space made plain."""
+
+    text: str
+    apart: bool = True
+    """Whether it stands apart from the line above it."""
+    mark: Mark = ""
+    """What the file's own markup says that it is."""
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.split()
+
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
+_SENTENCE_END = re.compile(r"[.!?…。؟।][\"”“’'»)\]]*$")
+_SENTENCE_INSIDE = re.compile(r"[a-z\d)][.!?][\"”’]? ?[\"“‘]?[A-Z]")
+_FUNCTION_WORDS = frozenset(
+    "a about after all also an and are as at be been before but by can could did do for from had has have he her his"
+    " how i if in into is it its more most no not of on one or other our out over said she so some than that the their"
+    " them then there these they this those to under up was we were what when where which while who will with would"
+    " you your".split()
+)
+_BULLET = re.compile(r"^[-*•·▪‣◦●■►▸]\s+(?=\S)")
+_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^\W{0,2}(?:(?i:by|written by|reported by|story by|words by|authors?:?|byline:?|reporter:|by:)|From)\s+"
+    r"(?:[A-Z][\w.'’-]*)(?:\s|,|$)"
+)
+_CREDIT = re.compile(
+    r"^[a-z]{2,4}(?:[/,] ?[a-z]{2,4})*\s*\([^)]*\)$"  # initials of a desk: "ab/cd (AFP, Reuters)"
+    r"|^\W*(?:(?:AP|AFP|AAP|ANI|ANSA|dpa|EFE|PTI|TASS|UPI|Reuters|REUTERS|Bloomberg|Xinhua|Agencies|agencies|END)\W*"
+    r"(?:and |with )?)+$"
+)
+_PICTURE_CREDIT = re.compile(
+    r"\b(?:Photo|Image|Picture|Video|Illustration|Graphic)s?(?: [Cc]redits?)?: ?\S"
+    r"|\((?:[Ff]ile )?(?:[Pp]hotos?|[Ii]mages?|[Pp]icture)(?: [Cc]redit)?(?: by|:| courtesy)[^)]*\)"
+    r"|\b(?:AP Photo|Getty Images|AFP via|via Getty|via AP|via Reuters|via AFP|[Ff]ile [Pp]hoto|[Pp]icture alliance"
+    r"|[Hh]andout via|REUTERS/|Reuters/|AFP/|EPA/|Shutterstock|iStock)[^.]{0,60}\W*$"
+    r"|[\[(][^\])]*[A-Z]\w+/[A-Z][\w ]+[\])]\.?$"
+    r"|(?<!\w)(?:©|Credit:|Photograph:) ?[A-Z][^.]{0,60}$"
+)
+_CAPTION_WORDS = 90  # a caption is short: a longer line with a credit in it is a paragraph that lost its break
+
+
+@cache
+def _boilerplate(section: str) -> re.Pattern[str]:
+    lines = (files("index") / "boilerplate.txt").read_text(encoding="utf-8").splitlines()
+    start = lines.index(f"[{section}]") + 1
+    patterns = []
+    for line in lines[start:]:
+        if line.startswith("["):
+            break
+        if line and not line.startswith("#"):
+            patterns.append(f"(?:{line})")
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Entities decoded, invisible characters taken out, every run of white space one space."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    return " ".join(_CONTROL.sub(" ", text.translate(_INVISIBLE)).split())
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a plain text that are not blank; lines wrapped at a fixed width are joined again."""
+    lines: list[Line] = []
+    apart = True
+    for raw in _unwrap(re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)):
+        tidy = plain(raw)
+        if not tidy:
+            apart = True
+            continue
+        row = raw.strip("| ").count("\t") >= 1 or raw.strip().strip("|").count("|") >= 1
+        has_figures = any(character.isdigit() for character in tidy)
+        bullet = _BULLET.match(tidy)
+        mark: Mark = "item" if bullet else "row" if row and has_figures and not _SENTENCE_END.search(tidy) else ""
+        lines.append(Line(tidy[bullet.end() :] if bullet else tidy, apart, mark))
+        apart = False
+    if sum(line.apart for line in lines) * 12 < len(lines):  # a file without blank lines: every line is a paragraph
+        return [Line(line.text, True, line.mark) for line in lines]
+    return lines
+
+
+def _unwrap(raw: list[str]) -> list[str]:
+    """Joins lines that a fixed width broke: where the next line's first word would not have fitted."""
+    lengths = [len(line.rstrip()) for line in raw if line.strip()]
+    width = max((length for length in lengths if length <= 100), default=0)
+    pairs = [(a.rstrip(), b.strip()) for a, b in zip(raw, raw[1:], strict=False) if a.strip() and b.strip()]
+    full = sum(_is_full(above, below, width) for above, below in pairs)
+    too_long = sum(length > 100 for length in lengths)
+    if width < 50 or full < 3 or full * 2 < len(pairs) or too_long * 10 > len(lengths):
+        return raw
+    joined: list[str] = []
+    above = ""
+    for line in raw:
+        if above and line.strip() and _is_full(above, line.strip(), width) and not _BULLET.match(line.strip()):
+            hyphenated = re.search(r"\w-$", joined[-1])
+            joined[-1] += line.strip() if hyphenated else " " + line.strip()
+        else:
+            joined.append(line.rstrip())
+        above = line.rstrip()
+    return joined
+
+
+def _is_full(above: str, below: str, width: int) -> bool:
+    return len(above) <= width < len(above) + 1 + len(below.split()[0])
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text))
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The words that carry the meaning, cut to six letters: enough to tell one story from another."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return frozenset(word[:6] for word in words if len(word) > 2 and word not in _FUNCTION_WORDS)
+
+
+def _is_prose(text: str, words: list[str]) -> bool:
+    if ends_sentence(text) or (text.endswith(":") and len(words) > 3):
+        return True
+    common = sum(word.lower().strip(".,;\"“”'’") in _FUNCTION_WORDS for word in words) / len(words)
+    inside = _SENTENCE_INSIDE.search(text) is not None and len(words) >= 15
+    return common >= 0.2 and (inside or len(words) >= 30)
+
+
+def kind_of(line: Line) -> Kind:
+    """What a line is by its own shape and words."""
+    text, words = line.text, line.words
+    bare = text.strip(" .:!|›»>→-–—*_#").rstrip()
+    if not any(character.isalnum() for character in text):
+        return Kind.CHROME
+    if _URL.match(text):
+        return Kind.URL
+    if is_only_date(text):
+        return Kind.DATE
+    if _boilerplate("closes the article").fullmatch(bare):
+        return Kind.CLOSE
+    if len(words) <= 9 and _boilerplate("lists other stories").fullmatch(bare) and not text.endswith("."):
+        return Kind.STORIES
+    if _boilerplate("whole line").fullmatch(bare) or _CREDIT.match(text):
+        return Kind.CHROME
+    if len(words) <= _CAPTION_WORDS and _PICTURE_CREDIT.search(text):
+        return Kind.CAPTION
+    if _boilerplate("begins").match(text) or (len(words) <= 80 and _boilerplate("within").search(text)):
+        return Kind.CHROME
+    if len(words) <= 20 and _BYLINE.match(text) and not (ends_sentence(text) and len(words) > 8):
+        return Kind.BYLINE
+    if _is_prose(text, words):
+        return Kind.PROSE if len(words) >= 4 else Kind.REMARK
+    return Kind.SHORT

@@ -1,0 +1,104 @@
+"""A Markdown file: its front matter, and its blocks as lines without the marks. The home of markdown-it-py."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from index.dates import believed, parse_date
+from index.lines import Line, Mark, plain
+from index.metadata import Stated, names_in
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TITLES = ("title", "headline")
+_OUTLETS = ("publisher", "publication", "outlet", "site", "site_name", "source", "website")
+_AUTHORS = ("authors", "author", "byline")
+_DATES = ("published", "date", "date_published", "publish_date", "published_at", "pubdate")
+_URLS = ("url", "link", "canonical", "canonical_url", "source_url", "source")
+_MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def read_markdown(text: str) -> tuple[Stated, list[Line]]:
+    """What the front matter and the first heading state, and the blocks of the file."""
+    text = text.replace("\r\n", "\n")
+    front = _FRONT_MATTER.match(text)
+    lines = list(_lines(text[front.end() :] if front else text))
+    stated = _stated(front[1]) if front else Stated()
+    if not stated.title and lines and lines[0].mark == "heading":
+        stated = stated.or_else(Stated(title=lines[0].text))
+    return stated, lines
+
+
+def _stated(front_matter: str) -> Stated:
+    try:
+        loaded = yaml.safe_load(front_matter)
+    except (yaml.YAMLError, ValueError):  # ValueError: a date such as 2024-13-45
+        return Stated()
+    fields = {str(key).lower().replace("-", "_"): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
+
+    def first(keys: tuple[str, ...]) -> Any:
+        return next((fields[key] for key in keys if fields.get(key)), None)
+
+    def texts(keys: tuple[str, ...]) -> list[str]:
+        return [plain(fields[key]) for key in keys if isinstance(fields.get(key), str)]
+
+    writers = first(_AUTHORS)
+    given = [plain(str(writer)) for writer in (writers if isinstance(writers, list) else [writers]) if writer]
+    return Stated(
+        title=next(iter(texts(_TITLES)), None),
+        publisher=next((name for name in texts(_OUTLETS) if not name.startswith("http")), None),
+        authors=tuple(name for writer in given for name in names_in(writer) or (writer,)),
+        published=next((day for day in (_day(fields.get(key)) for key in _DATES) if day), None),
+        url=next((link for link in texts(_URLS) if link.startswith("http")), None),
+    )
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return believed(value.date())
+    if isinstance(value, date):
+        return believed(value)
+    return parse_date(value) if isinstance(value, str) else None
+
+
+def _lines(text: str) -> Iterator[Line]:
+    mark: Mark = ""
+    row: list[str] = []
+    depth = 0
+    for token in _MARKDOWN.parse(text):
+        if token.type in ("list_item_open", "list_item_close"):
+            depth += token.nesting
+            mark = "item" if depth else ""
+        elif token.type in ("heading_open", "heading_close"):
+            mark = "heading" if token.nesting > 0 else "item" if depth else ""
+        elif token.type == "tr_open":
+            mark, row = "row", []
+        elif token.type == "tr_close":
+            mark = ""
+            if any(row):
+                yield Line(" ".join(filter(None, row)), True, "row")
+        elif token.type == "inline":
+            pieces = _written(token).split("\n")
+            if mark == "row":
+                row.append(plain(" ".join(pieces)))
+                continue
+            for piece in pieces:
+                if tidy := plain(piece):
+                    yield Line(tidy, True, mark)
+
+
+def _written(inline: Token) -> str:
+    """The text of a block as a reader sees it; pictures are left out, a hard break is a new line."""
+    pieces = []
+    for child in inline.children or []:
+        if child.type in ("text", "code_inline"):
+            pieces.append(child.content)
+        elif child.type == "softbreak":
+            pieces.append(" ")
+        elif child.type == "hardbreak":
+            pieces.append("\n")
+    return "".join(pieces)

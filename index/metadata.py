@@ -1,0 +1,193 @@
+"""What a page states about itself: headline, publisher, authors, date, URL.
+
+Each comes from the most trusted place that states it: the page's own markup (`index/html.py`, `index/markdown.py`),
+then fields at its head, byline and dateline, first lines, the file's name. Values stand as the file has them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from index.clean import Page
+from index.dates import parse_date
+from index.lines import Kind, Line, content_stems, kind_of
+from index.publisher import find_publisher, is_outlet
+
+_FIELD = re.compile(
+    r"^(?P<key>title|headline|source|publisher|publication|outlet|author|authors|byline|date|published|url|link)"
+    r"(?::\s*| (?=\d{4}-\d{2}-\d{2}))(?P<value>\S.*)$",
+    re.IGNORECASE,
+)
+_FIELD_LINES = 10  # fields stand at the head of a file; further down "Source:" introduces a sentence
+_NAME = r"(?:[A-Z][\w.’'-]*|[A-Z]\.)"
+_PERSON = re.compile(rf"{_NAME}(?: (?:{_NAME}|van|von|der|den|de|del|della|da|dos|di|la|le|al|bin|ben|el|abu)){{1,4}}")
+_BY = re.compile(
+    r"^\W{0,2}(?:by|written by|reported by|story by|words by|authors?:?|byline:?|reporter:|by:|from)\s+", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r"\b(?:reporters?|correspondents?|editors?|writers?|journalists?|columnists?|contributors?|staff|analysts?|fellow"
+    r"|photographers?|chief|bureau|producers?|author)\b",
+    re.IGNORECASE,
+)
+_REPORTING_BY = re.compile(r"^\W*(?:Reporting|Written|Story) by ([^;.]+)")
+_AFTER_NAMES = re.compile(
+    r"\s(?:in|for|at|of|with|from|on|via)\s|\s*[|•·–—(]|\s+(?=\d)|,?\s+(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]*\.? \d)|,?\s+(?:(?:Published|Updated|Posted|Last)\b)|,?\s+(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+_NOT_THE_PAGE = re.compile(
+    r"//(?:[\w-]+\.)*(?:twitter|x|facebook|fb|instagram|youtube|youtu|t|bit|tiktok|linkedin|whatsapp|pinterest|reddit)"
+    r"\.(?:com|me|co|be|ly|watch)(?:/|$)|\.(?:jpe?g|png|gif|webp|mp[34]|pdf)(?:\?|$)",
+    re.IGNORECASE,
+)
+_DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DATELINE_LETTERS = 60
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a page, or one part of it, states; None or () for what it does not."""
+
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    url: str | None = None
+
+    def or_else(self, other: "Stated") -> "Stated":
+        """Field by field, what `other` states where this one is silent."""
+        return Stated(
+            self.title or other.title,
+            self.publisher or other.publisher,
+            self.authors or other.authors,
+            self.published or other.published,
+            self.url or other.url,
+        )
+
+
+def read_fields(lines: Sequence[Line]) -> Stated:
+    """The fields at the head of a plain text: "Title: ...", "Source: ...", "date 2024-12-14"."""
+    found: dict[str, str] = {}
+    for line in lines[:_FIELD_LINES]:
+        if kind_of(line) is Kind.PROSE:
+            break
+        if field := _FIELD.match(line.text):
+            found.setdefault(field["key"].lower(), field["value"])
+    outlet = next((found[key] for key in ("publisher", "publication", "outlet", "source") if key in found), None)
+    names = next((found[key] for key in ("authors", "author", "byline") if key in found), "")
+    link = next((found[key] for key in ("url", "link", "source") if found.get(key, "").startswith("http")), None)
+    return Stated(
+        title=found.get("title") or found.get("headline"),
+        publisher=outlet if outlet and is_outlet(outlet) else None,
+        authors=names_in(names),
+        published=parse_date(found.get("published") or found.get("date") or ""),
+        url=link,
+    )
+
+
+def read_page(page: Page, path: str) -> Stated:
+    """What the lines around the article say, and last its file's name."""
+    title, outlet = _split_title(page)
+    return Stated(
+        title=title,
+        publisher=find_publisher(page, outlet),
+        authors=_authors(page),
+        published=_published(page) or date_in_name(PurePath(path).stem),
+        url=next(
+            (line.text for line in page.above if kind_of(line) is Kind.URL and not _NOT_THE_PAGE.search(line.text)), None
+        ),
+    )
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The persons that a byline names: "By Ana Rey and Tom Ode, Staff Writers" gives two, "By Agency Staff" none."""
+    listed = bool(re.match(r"\W*authors\b", text, re.IGNORECASE))
+    text = _AFTER_NAMES.split(_BY.sub("", text), maxsplit=1)[0]
+    names: list[str] = []
+    several = listed or re.search(r"\band\b|&|;", text) is not None
+    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*", text):
+        name = part.strip()
+        if not _PERSON.fullmatch(name) or _ROLE.search(name) or is_outlet(name, known_only=True):
+            break
+        names.append(name)
+        if not several:
+            break
+    return tuple(dict.fromkeys(names))
+
+
+def split_title(title: str, known: str) -> tuple[str, str | None]:
+    """A page's title without the outlet's name, and that name, where `known` (headline or outlet) tells them apart."""
+    parts = re.split(r"\s+(?:\||[-–—»:·])\s+", title)
+    for part in (parts[0], parts[-1]):
+        if len(parts) > 1 and part.casefold() == known.casefold():
+            rest = title[len(part) :] if part is parts[0] else title[: -len(part)]
+            return re.sub(r"^\W*\s|\s\W*$", "", rest).strip(), part
+    return title, None
+
+
+def date_in_name(name: str) -> date | None:
+    """The date in a file's name or a URL: "2024-12-14-storm", "/2024/12/14/", "20241214"."""
+    found = _DATE_IN_NAME.search(name)
+    return parse_date("-".join(found.groups())) if found else None
+
+
+def _split_title(page: Page) -> tuple[str | None, str | None]:
+    """The headline, and the outlet that one of the first lines joins to it: "The Herald | Storm shuts harbour"."""
+    for line in page.above[:4]:
+        parts = re.split(r"\s+(?:\||[-–—»])\s+", line.text)
+        if not 2 <= len(parts) <= 3 or len(line.words) > 30 or parse_date(line.text):
+            continue
+        by_length = sorted(parts, key=len)
+        if page.headline and page.headline in parts:
+            others = [part for part in by_length if part != page.headline and is_outlet(part)]
+            return page.headline, others[0] if others else None
+        stems = content_stems(by_length[-1])
+        about = content_stems(" ".join(page.paragraphs[:3]))
+        if page.headline in (None, line.text) and len(by_length[-1].split()) >= 4 and is_outlet(by_length[0]):
+            if len(stems & about) * 4 >= len(stems):
+                return by_length[-1], by_length[0]
+    return page.headline, None
+
+
+def _authors(page: Page) -> tuple[str, ...]:
+    lines = [line for line in page.above if kind_of(line) is Kind.BYLINE]
+    for line in reversed(lines):
+        if names := names_in(line.text):
+            return names
+    start = next((i for i, line in enumerate(page.above) if line.text == page.headline), -1) + 1
+    near = page.above[start:]
+    for line, following in zip(near, [*near[1:], Line("")], strict=True):
+        name, _, role = line.text.partition(", ")
+        if _PERSON.fullmatch(name) and not _ROLE.search(name) and len(line.words) <= 8:
+            if _ROLE.search(role) or (not role and _ROLE.search(following.text) and len(following.words) <= 6):
+                return (name,)
+    for line in page.below[:12]:
+        kind = kind_of(line)
+        if kind in (Kind.CLOSE, Kind.STORIES):
+            break
+        if kind is Kind.BYLINE and (names := names_in(line.text)):
+            return names
+        if (credit := _REPORTING_BY.match(line.text)) and (names := names_in(credit[1])):
+            return names
+    return ()
+
+
+def _published(page: Page) -> date | None:
+    at = next((i for i, line in enumerate(page.above) if line.text == page.headline), None)
+    # A date further above the headline is the day the page was saved, or another story's.
+    near = page.above if at is None else (*page.above[at + 1 :], *reversed(page.above[max(0, at - 3) : at]))
+    dated = [
+        line.text
+        for line in near
+        if kind_of(line) in (Kind.DATE, Kind.BYLINE, Kind.SHORT, Kind.CHROME)
+        and len(line.words) <= 25
+        and parse_date(line.text)
+    ]
+    said = [text for text in dated if re.search(r"\b(?:published|posted)\b", text, re.IGNORECASE)]
+    for text in [*said, *dated]:
+        after = re.split(r"\b(?:published|posted)\b", text, maxsplit=1, flags=re.IGNORECASE)[-1]
+        return parse_date(after) or parse_date(text)
+    opening = page.paragraphs[0][:_DATELINE_LETTERS] if page.paragraphs else ""
+    dateline = re.match(r"[A-Z][A-Z .,'’-]{2,}.*?(?:\s[-–—]{1,2}\s|:\s)", opening)
+    return parse_date(dateline[0]) if dateline else None

@@ -1,0 +1,15 @@
+"""For every test: no network, in this process and in each Python that it starts, and no model hub."""
+
+import importlib.util
+import os
+from pathlib import Path
+
+OFFLINE = Path(__file__).parent / "offline"
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(OFFLINE), os.environ.get("PYTHONPATH")]))
+
+_spec = importlib.util.spec_from_file_location("offline_guard", OFFLINE / "sitecustomize.py")
+assert _spec is not None
+assert _spec.loader is not None
+_spec.loader.exec_module(importlib.util.module_from_spec(_spec))
