@@ -9,11 +9,11 @@ list that a sentence announces.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.dates import parse_date
-from index.lines import Kind, Line, content_stems, ends_sentence, kind_of
+from index.lines import Kind, Line, content_stems, kind_of
 
 _NOTICE = re.compile(r"^\W{0,2}(?:corrections?|clarifications?|editor[’']?s[’']? note|update)\b", re.IGNORECASE)
 _BIO = re.compile(
@@ -22,7 +22,7 @@ _BIO = re.compile(
     r"|covers|bureau)\b"
 )
 _BIO_LINES = 2  # lives of authors stand in the last lines; further up, a sentence of this shape is about a source
-_CONTACT = re.compile(r"\S@\S|(?:^|\s)@\w+")
+_CONTACT = re.compile(r"^[^\"“”]*(?:\S@\S|(?:^|\s)@\w+)[^\"“”]*$")
 _INLINE_ADVERT = re.compile(r"(?<=[.!?”\"’]) ?\b(?:ADVERTISEMENT|Advertisement|AD)\b (?=[A-Z“\"‘])")
 _JOINED_WORDS = re.compile(r"[a-z][A-Z][a-z]+ ?\S*.*[a-z][A-Z]|[|›»>]")
 _NAME_PREFIX = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O['’])(?=[A-Z])")
@@ -31,6 +31,7 @@ _ENOUGH = 3  # sentences that must stand before "Comments" closes the article: a
 # for 95 in 100 of the next two of the same article, and for 30 in 100 openings of another one.
 _SAME_STORY = 0.12
 _BANNER_SHARE = 0.4  # what may stand above the article, as a share of the words in all sentences of the page
+_BANNER_LINES = 4
 _HEADLINE_WORDS = range(3, 31)
 
 
@@ -84,22 +85,35 @@ def _find_headline(
         body = [j for j in prose if j > i][:3]
         if passed > _BANNER_SHARE * total or not body:
             break
-        if not _can_be_headline(line, kinds[i]):
+        stems = content_stems(line.text)
+        if not _can_be_headline(line, kinds[i]) or len(stems) < 3:
             continue
-        near = range(max(0, i - 2), min(len(lines), i + 5))
-        dated = any(kinds[j] is Kind.BYLINE or (kinds[j] is Kind.DATE and parse_date(lines[j].text)) for j in near)
+        signed = any(_says_who_or_when(lines[j], kinds[j]) for j in range(i + 1, min(len(lines), i + 4)))
+        dated = signed or any(_says_who_or_when(lines[j], kinds[j]) for j in range(max(0, i - 2), i))
         if i > first_paragraph and not dated:
             continue
-        stems = content_stems(line.text)
-        shared = len(stems & content_stems(" ".join(lines[j].text for j in body))) / max(len(stems), 1)
-        score = shared + 0.6 * dated + 0.5 * (line.mark == "heading") - 4 * passed / total - 0.02 * (body[0] - i)
-        if shared >= 0.25 and score >= 0.5 and score > best_score:
+        shared = len(stems & content_stems(" ".join(lines[j].text for j in body))) / len(stems)
+        score = (
+            shared
+            + 0.6 * dated
+            + 0.5 * (line.mark == "heading")
+            + 0.2 * (i + 1 == body[0])
+            - 4 * passed / total
+            - 0.02 * (body[0] - i)
+        )
+        if (shared >= 0.25 or signed) and score >= 0.5 and score > best_score:
             best, best_score = i, score
     return best
 
 
+def _says_who_or_when(line: Line, kind: Kind) -> bool:
+    if kind is Kind.BYLINE:
+        return True
+    return kind in (Kind.DATE, Kind.SHORT) and len(line.words) <= 14 and parse_date(line.text) is not None
+
+
 def _can_be_headline(line: Line, kind: Kind) -> bool:
-    asks = kind in (Kind.PROSE, Kind.REMARK) and line.text.endswith(("?", "!", "?'", "?’", "?\"", "?”"))
+    asks = kind in (Kind.PROSE, Kind.REMARK) and line.text.endswith(("?", "!", "?'", "?’", '?"', "?”"))
     if len(line.words) not in _HEADLINE_WORDS or line.mark in ("item", "row") or not (kind is Kind.SHORT or asks):
         return False
     return not _is_menu(line)
@@ -118,7 +132,7 @@ def _first_paragraph(lines: Sequence[Line], kinds: Sequence[Kind]) -> int:
     prose = [i for i, kind in enumerate(kinds) if kind is Kind.PROSE]
     total = sum(len(lines[i].words) for i in prose)
     start, passed = (prose[0] if prose else len(kinds)), 0
-    for at, (i, following) in enumerate(pairwise(prose)):
+    for at, (i, following) in enumerate(pairwise(prose[: _BANNER_LINES + 1])):
         passed += len(lines[i].words)
         if passed > _BANNER_SHARE * total:
             break
@@ -134,6 +148,7 @@ def _walk(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> list[int]
     chosen: list[int] = []
     held: list[int] = []  # lines that are a subheading if a sentence follows
     sentences = 0
+    at_byline = False  # below a byline or date, what is no sentence is a caption
     i = start
     while i < len(lines):
         kind, line = kinds[i], lines[i]
@@ -151,14 +166,16 @@ def _walk(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> list[int]
             continue
         if kind is Kind.PROSE or (kind is Kind.REMARK and chosen) or (_NOTICE.match(line.text) and len(line.words) > 3):
             chosen += [*held, i]
-            held = []
+            held, at_byline = [], False
             sentences += max(1, len(re.findall(r"[.!?][\"”’]?(?:\s|$)", line.text)))
         elif line.mark == "item" or line.mark == "row":
             held = []
             if kind is Kind.SHORT and _belongs(lines, chosen, i):
                 chosen.append(i)
         elif kind is Kind.SHORT:
-            held = [i] if chosen and _can_be_subheading(lines, i) else []
+            held = [i] if chosen and not at_byline and _can_be_subheading(lines, i) else []
+        elif kind is Kind.BYLINE or (kind is Kind.DATE and len(chosen) < 2 and parse_date(line.text)):
+            at_byline = True
         elif kind is not Kind.DATE and kind is not Kind.URL:
             held = []
         i += 1
@@ -227,8 +244,8 @@ def _drop_bios(lines: Sequence[Line], chosen: list[int]) -> list[int]:
         text = lines[chosen[-1]].text
         if not _NOTICE.match(text) and (_BIO.match(text) or (_CONTACT.search(text) and len(text.split()) <= 40)):
             chosen = chosen[:-1]
-    while len(chosen) > 1 and not ends_sentence(lines[chosen[-1]].text) and lines[chosen[-1]].mark not in ("item", "row"):
-        if kind_of(replace(lines[chosen[-1]], mark="")) is Kind.PROSE:
-            break
+    while (
+        len(chosen) > 1 and kind_of(lines[chosen[-1]]) is Kind.SHORT and lines[chosen[-1]].mark not in ("item", "row")
+    ):
         chosen = chosen[:-1]
     return chosen

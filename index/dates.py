@@ -1,7 +1,6 @@
 """Dates that a page states about itself. The home of dateparser."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -27,7 +26,7 @@ _WHEN = re.compile(
 )
 _CLOCK = re.compile(r"(?<=\d)T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?\b")
 _ABOUT_WHEN = re.compile(
-    r"\b(?:first |originally |last |date |was |re)?(?:published|updated?|posted|modified|created|issued|edited|date|filed)\b"
+    r"\b(?:first |originally |last |was |re)?(?:published|updated?|posted|modified|created|issued|edited|date|filed)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
     r"|\b(?:at|on|of|the|and|from)\b|\b(?:gmt|utc|[ce]e?s?t|bst|ist|[cemp][sd]?t|msk|jst|kst|local|time)\b(?:[+-]\d+)?"
     r"|\b\d+ ?-?min(?:ute)?s?(?: read)?\b",
@@ -47,13 +46,6 @@ def believed(day: date | None) -> date | None:
 def parse_date(text: str) -> date | None:
     """The first full date that a text states, if it is believed; 3/4/2024 is either of two days, so it is none."""
     return next((day for day in map(_read, _DATE.finditer(text)) if day), None)
-
-
-def dates_in(text: str) -> Iterator[tuple[int, date]]:
-    """Where each believed full date stands in a text, and the day."""
-    for match in _DATE.finditer(text):
-        if day := _read(match):
-            yield match.start(), day
 
 
 def _read(match: re.Match[str]) -> date | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import trafilatura
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
 from index.dates import parse_date
 from index.lines import Line, Mark, plain
 from index.metadata import Stated, names_in, split_title
-from index.publisher import is_outlet
+from index.publisher import names_an_outlet
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
@@ -121,7 +121,7 @@ def _persons(values: Iterator[str]) -> tuple[str, ...]:
     found: list[str] = []
     for value in values:
         names = names_in(value)
-        if not names and "http" not in value and len(value.split()) <= 5 and not is_outlet(value, known_only=True):
+        if not names and "http" not in value and len(value.split()) <= 5 and not names_an_outlet(value):
             names = (re.sub(r"^[Bb]y ", "", value),)
         found += names
     return tuple(dict.fromkeys(found))

@@ -4,8 +4,9 @@ import html
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 from index.dates import is_only_date
@@ -52,6 +53,8 @@ class Line:
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+_SCRAPE_HEADER = re.compile(r"\A(\s*date:? \d{4}-\d{2}-\d{2}) +(?=\S)", re.IGNORECASE)  # the page follows at once
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"”“’'»)\]]*$")
 _SENTENCE_INSIDE = re.compile(r"[a-z\d)][.!?][\"”’]? ?[\"“‘]?[A-Z]")
 _FUNCTION_WORDS = frozenset(
@@ -72,10 +75,11 @@ _CREDIT = re.compile(
     r"(?:and |with )?)+$"
 )
 _PICTURE_CREDIT = re.compile(
-    r"\b(?:Photo|Image|Picture|Video|Illustration|Graphic)s?(?: [Cc]redits?)?: ?\S"
+    r"(?:Photo|Image|Picture|Video|Illustration|Graphic)s?(?: [Cc]redits?)?: ?\S[^.]{0,80}$"
     r"|\((?:[Ff]ile )?(?:[Pp]hotos?|[Ii]mages?|[Pp]icture)(?: [Cc]redit)?(?: by|:| courtesy)[^)]*\)"
-    r"|\b(?:AP Photo|Getty Images|AFP via|via Getty|via AP|via Reuters|via AFP|[Ff]ile [Pp]hoto|[Pp]icture alliance"
-    r"|[Hh]andout via|REUTERS/|Reuters/|AFP/|EPA/|Shutterstock|iStock)[^.]{0,60}\W*$"
+    r"|(?:^|[.(\[|—] ?)(?:[Ff]ile|[Ss]tock|[Aa]rchive) [Pp]hotos?\b[^.]{0,60}(?:[)\]]\.)?$"
+    r"|\b(?:AP Photo|Getty Images|AFP via|via Getty|via AP|via Reuters|via AFP|[Pp]icture alliance|[Hh]andout via"
+    r"|REUTERS/|Reuters/|AFP/|EPA/|Shutterstock|iStock)[^.]{0,60}(?:[)\]]\.)?$"
     r"|[\[(][^\])]*[A-Z]\w+/[A-Z][\w ]+[\])]\.?$"
     r"|(?<!\w)(?:©|Credit:|Photograph:) ?[A-Z][^.]{0,60}$"
 )
@@ -106,6 +110,7 @@ def split_lines(text: str) -> list[Line]:
     """The lines of a plain text that are not blank; lines wrapped at a fixed width are joined again."""
     lines: list[Line] = []
     apart = True
+    text = _SCRAPE_HEADER.sub(r"\1\n", text)
     for raw in _unwrap(re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)):
         tidy = plain(raw)
         if not tidy:
@@ -126,7 +131,7 @@ def _unwrap(raw: list[str]) -> list[str]:
     """Joins lines that a fixed width broke: where the next line's first word would not have fitted."""
     lengths = [len(line.rstrip()) for line in raw if line.strip()]
     width = max((length for length in lengths if length <= 100), default=0)
-    pairs = [(a.rstrip(), b.strip()) for a, b in zip(raw, raw[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [(a.rstrip(), b.strip()) for a, b in pairwise(raw) if a.strip() and b.strip()]
     full = sum(_is_full(above, below, width) for above, below in pairs)
     too_long = sum(length > 100 for length in lengths)
     if width < 50 or full < 3 or full * 2 < len(pairs) or too_long * 10 > len(lengths):
@@ -135,8 +140,7 @@ def _unwrap(raw: list[str]) -> list[str]:
     above = ""
     for line in raw:
         if above and line.strip() and _is_full(above, line.strip(), width) and not _BULLET.match(line.strip()):
-            hyphenated = re.search(r"\w-$", joined[-1])
-            joined[-1] += line.strip() if hyphenated else " " + line.strip()
+            joined[-1] += line.strip() if _HYPHEN.search(joined[-1]) else " " + line.strip()
         else:
             joined.append(line.rstrip())
         above = line.rstrip()
@@ -144,7 +148,7 @@ def _unwrap(raw: list[str]) -> list[str]:
 
 
 def _is_full(above: str, below: str, width: int) -> bool:
-    return len(above) <= width < len(above) + 1 + len(below.split()[0])
+    return len(above) <= width < len(above) + 1 + len(below.split()[0]) or bool(_HYPHEN.search(above))
 
 
 def ends_sentence(text: str) -> bool:
@@ -165,6 +169,7 @@ def _is_prose(text: str, words: list[str]) -> bool:
     return common >= 0.2 and (inside or len(words) >= 30)
 
 
+@lru_cache(maxsize=8192)
 def kind_of(line: Line) -> Kind:
     """What a line is by its own shape and words."""
     text, words = line.text, line.words

@@ -24,7 +24,10 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_LEGACY = "windows-1252"  # what a page that states no encoding and is no UTF-8 most often is; a superset of latin-1
+# What English text that is no UTF-8 most often is, a superset of latin-1. Beside it only encodings of other scripts are
+# guessed at: its neighbours, such as windows-1250, differ in accents that a guess gets wrong.
+_LEGACY = "cp1252"
+_GUESSED = [_LEGACY, "cp1251", "shift_jis", "gb18030"]
 _SAMPLE = 64 * 1024
 
 
@@ -49,8 +52,12 @@ class SourceFile:
     def article_id(self) -> str:
         return hashlib.sha256(os.fsencode(self.identity)).hexdigest()[:12]
 
-    def read(self) -> bytes:
-        return Path(self.identity).read_bytes()
+    def read(self) -> bytes | Skipped:
+        """The file's bytes, or why they cannot be had."""
+        try:
+            return Path(self.identity).read_bytes()
+        except OSError as error:
+            return Skipped(self.path, f"cannot be read ({error.strerror})")
 
 
 def find_files(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Skipped]]:
@@ -99,15 +106,14 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Path | Skipped]:
             yield Skipped(str(entry), "a link that leads nowhere")
 
 
-def read_article(source: SourceFile) -> Article | Skipped:
-    """The clean article in a file, or why there is none."""
-    try:
-        data = source.read()
-    except OSError as error:
-        return Skipped(source.path, f"cannot be read ({error.strerror})")
-    if not data.strip():
+def read_article(source: SourceFile, data: bytes | None = None) -> Article | Skipped:
+    """The clean article in a file, or why there is none. `data` are its bytes, where they have been read already."""
+    read = source.read() if data is None else data
+    if isinstance(read, Skipped):
+        return read
+    if not read.strip():
         return Skipped(source.path, "the file is empty")
-    text = decode(data)
+    text = decode(read)
     if text is None:
         return Skipped(source.path, "not text: the file holds binary data")
     stated, lines = _read(text, Path(source.path).suffix.lower())
@@ -147,5 +153,5 @@ def decode(data: bytes) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        best = from_bytes(data[:_SAMPLE], cp_isolation=[_LEGACY, "latin_1", "cp1250", "cp1251", "shift_jis", "gb18030"]).best()
+        best = from_bytes(data[:_SAMPLE], cp_isolation=_GUESSED).best()
         return data.decode(best.encoding if best else _LEGACY, errors="replace")

@@ -38,7 +38,9 @@ def _stated(front_matter: str) -> Stated:
         loaded = yaml.safe_load(front_matter)
     except (yaml.YAMLError, ValueError):  # ValueError: a date such as 2024-13-45
         return Stated()
-    fields = {str(key).lower().replace("-", "_"): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
+    if not isinstance(loaded, dict):
+        return Stated()
+    fields = {str(key).lower().replace("-", "_"): value for key, value in loaded.items()}
 
     def first(keys: tuple[str, ...]) -> Any:
         return next((fields[key] for key in keys if fields.get(key)), None)

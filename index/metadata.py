@@ -13,7 +13,7 @@ from pathlib import PurePath
 from index.clean import Page
 from index.dates import parse_date
 from index.lines import Kind, Line, content_stems, kind_of
-from index.publisher import find_publisher, is_outlet
+from index.publisher import find_publisher, is_outlet, names_an_outlet
 
 _FIELD = re.compile(
     r"^(?P<key>title|headline|source|publisher|publication|outlet|author|authors|byline|date|published|url|link)"
@@ -89,14 +89,13 @@ def read_fields(lines: Sequence[Line]) -> Stated:
 def read_page(page: Page, path: str) -> Stated:
     """What the lines around the article say, and last its file's name."""
     title, outlet = _split_title(page)
+    addresses = [line.text for line in page.above if kind_of(line) is Kind.URL]
     return Stated(
         title=title,
         publisher=find_publisher(page, outlet),
         authors=_authors(page),
         published=_published(page) or date_in_name(PurePath(path).stem),
-        url=next(
-            (line.text for line in page.above if kind_of(line) is Kind.URL and not _NOT_THE_PAGE.search(line.text)), None
-        ),
+        url=next((text for text in addresses if not _NOT_THE_PAGE.search(text)), None),
     )
 
 
@@ -108,7 +107,7 @@ def names_in(text: str) -> tuple[str, ...]:
     several = listed or re.search(r"\band\b|&|;", text) is not None
     for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*", text):
         name = part.strip()
-        if not _PERSON.fullmatch(name) or _ROLE.search(name) or is_outlet(name, known_only=True):
+        if not _PERSON.fullmatch(name) or _ROLE.search(name) or names_an_outlet(name):
             break
         names.append(name)
         if not several:
@@ -144,9 +143,9 @@ def _split_title(page: Page) -> tuple[str | None, str | None]:
             return page.headline, others[0] if others else None
         stems = content_stems(by_length[-1])
         about = content_stems(" ".join(page.paragraphs[:3]))
-        if page.headline in (None, line.text) and len(by_length[-1].split()) >= 4 and is_outlet(by_length[0]):
-            if len(stems & about) * 4 >= len(stems):
-                return by_length[-1], by_length[0]
+        joined = page.headline in (None, line.text) and len(by_length[-1].split()) >= 4 and is_outlet(by_length[0])
+        if joined and len(stems & about) * 4 >= len(stems):
+            return by_length[-1], by_length[0]
     return page.headline, None
 
 
@@ -157,11 +156,15 @@ def _authors(page: Page) -> tuple[str, ...]:
             return names
     start = next((i for i, line in enumerate(page.above) if line.text == page.headline), -1) + 1
     near = page.above[start:]
-    for line, following in zip(near, [*near[1:], Line("")], strict=True):
+    for line in near:
+        name = _AFTER_NAMES.split(line.text, maxsplit=1)[0]
+        if kind_of(line) is Kind.SHORT and len(line.words) <= 12 and parse_date(line.text) and names_in(name):
+            return (name,)
+    for line, following in zip(near, [*near[1:], Line("")], strict=False):
         name, _, role = line.text.partition(", ")
-        if _PERSON.fullmatch(name) and not _ROLE.search(name) and len(line.words) <= 8:
-            if _ROLE.search(role) or (not role and _ROLE.search(following.text) and len(following.words) <= 6):
-                return (name,)
+        has_role = _ROLE.search(role) or (not role and _ROLE.search(following.text) and len(following.words) <= 6)
+        if has_role and _PERSON.fullmatch(name) and not _ROLE.search(name) and len(line.words) <= 8:
+            return (name,)
     for line in page.below[:12]:
         kind = kind_of(line)
         if kind in (Kind.CLOSE, Kind.STORIES):

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from itertools import takewhile
 
 from index.clean import Page
 from index.lines import Kind, kind_of
@@ -16,96 +17,145 @@ _OUTLET_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = frozenset(
-    "about ad all advertisement analysis author breaking comment comments contact copyright editor exclusive focus home"
-    " image latest live local login menu more news opinion photo politics press reports search share source sport sports"
-    " staff store subscribe the this top us video world agencies allrightsreserved rightsreserved facebook twitter youtube"
-    " instagram telegram whatsapp tiktok linkedin google apple spotify he she it they we who which that".split()
+    "about ad advertisement agencies all allrightsreserved analysis apple author breaking comment comments"
+    " contact copyright editor exclusive facebook focus google he home image instagram it latest linkedin live"
+    " local login menu more news opinion photo politics press reports rightsreserved search share she source"
+    " sport sports spotify staff store subscribe telegram that the they this tiktok top twitter us video we"
+    " whatsapp which who world youtube".split()
 )
+
+
+def _hints(*hints: tuple[float, str]) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    return tuple((weight, re.compile(pattern.replace("NAME", f"({_NAME})"))) for weight, pattern in hints)
+
+
 # The weights rank the hints by how seldom they name another outlet than the page's own; two points are needed.
-_HINTS: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (3.0, re.compile(rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[\s©()cC]*(?:\d{{4}}\s*[-–]\s*)?(?:\d{{4}})?,?\s*(?:by )?({_NAME})")),
-    (3.0, re.compile(rf"[Ss]kip to more ({_NAME}) sites")),
-    (3.0, re.compile(rf"^(?:[Pp]ublisher|[Pp]ublished by|[Oo]utlet): ?({_NAME})")),
-    (2.5, re.compile(rf"({_NAME}) (?:news desk|newsroom|editorial team|editorial board)$")),
-    (2.0, re.compile(rf"^(?:By|by) ({_NAME}) (?:[Ss]taff|[Nn]ews [Dd]esk|[Nn]ewsroom)")),
-    (2.0, re.compile(rf"^[Ss]ource: ?({_NAME}?)(?: and (?:news )?agencies)?$")),
-    (2.0, re.compile(rf"({_NAME}) (?:reports|reported|writes|informs),? (?:citing|quoting|referring to|with reference to)")),
-    (2.0, re.compile(rf"\b({_NAME}) has (?:the latest|more(?: details)?)\.")),
-    (2.0, re.compile(rf"\b(?:[Ff]ollow|[Ss]upport|[Jj]oin|[Aa]bout|[Mm]ore (?:from|on)|[Ss]ubscribe to|[Ss]ign up (?:for|to)) ({_NAME})(?:'s|’s)?(?: on [A-Z].*| today| now)?$")),
-    (1.5, re.compile(rf"^({_NAME})$")),
-)  # fmt: skip
-_BODY_HINTS = _HINTS[6:8]
-_BYLINE_OUTLET = re.compile(rf"^\W{{0,2}}(?:By|by|BY) [^,|]+(?:, | \| |, for )({_NAME})$")
-_DATELINE = re.compile(
-    rf"^[A-Z][A-Za-z .,'’/-]{{2,40}}(?:\d{{1,2}})?,? ?(?:\d{{4}} )?\(({_NAME})\) ?[-–—]|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ([A-Z]{{2,5}}) ?—"
+_SAID_IN_THE_ARTICLE = _hints(
+    (2.0, r"NAME (?:reports|reported|writes|informs),? (?:citing|quoting|referring to|with reference to)"),
+    (2.0, r"NAME has (?:the latest|more(?: details)?)\."),
+    (1.0, r"(?:^|, )NAME (?:reports|reported)\b"),
 )
-_CORPORATE = re.compile(r",? (?:Ltd|Limited|Inc|LLC|GmbH|plc|PLC|Corp|Company|Co|All [Rr]ights.*)\.?$|\.$")
-_SITE = re.compile(r"(?:https?://|www\.|@)([\w.-]+\.[a-z]{2,})", re.IGNORECASE)
+_SAID_AROUND_IT = _hints(
+    (3.0, r"(?i:©|\(c\)|copyright)(?:©|\([cC]\)|\s)*(?:\d{4}\s*[-–]\s*)?(?:\d{4})?,?\s*(?:by )?NAME"),
+    (3.0, r"(?i:skip to more) NAME sites"),
+    (3.0, r"^(?i:publisher|published by|outlet): ?NAME"),
+    (2.5, rf"((?:{_WORD} ){{0,9}}{_WORD}) (?i:news desk|web desk|newsroom|editorial team|editorial board|bureau)$"),
+    (2.0, r"^[Bb]y NAME (?i:staff|news desk|newsroom)"),
+    (2.0, r"^(?i:source): ?NAME?(?: and (?:news )?agencies)?$"),
+    (
+        2.0,
+        r"\b(?i:follow|support|join|about|more from|more on|subscribe to|sign up for|sign up to) NAME"
+        r"(?:'s|’s)?(?: on [A-Z].*| today| now)?[.!]?$",
+    ),
+    (
+        2.0,
+        r"\bis an? [\w ,-]{0,40}(?:reporter|correspondent|editor|journalist|columnist|writer|fellow) (?:\w+ ){0,5}?"
+        r"(?:at|for|of|with) NAME",
+    ),
+    (2.0, r"^\W{0,2}(?:By|by|BY) [^,|]+(?:, | \| |, for )NAME$"),
+    (1.5, r"\b[A-Z]\w+ for NAME$"),
+)
+_MASTHEAD = 2.0
+_BESIDE_HEADLINE = 3.0
+_SIGN_OFF = 1.5
+_SIGN_OFF_ADDRESS = 2.5  # a name that is an address, "Drell.Info", is no person's or place's
+_OWN_SITE = 2.5
+_DATELINE = 1.0  # a wire's name: it stands only where nothing else names an outlet
+_ENOUGH = 2.0
+_MASTHEAD_LINES = 3
+_SIGN_OFF_LINES = 6
+_DATELINE_AGENCY = re.compile(
+    rf"^[A-Z][A-Za-z .,'’/-]{{2,40}}(?:\d{{1,2}})?,? ?(?:\d{{4}} )?\(({_NAME})\) ?[-–—]"
+    r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ([A-Z]{2,5}) ?—"
+)
+_TRAILING = re.compile(
+    r"(?:,? (?:Ltd|Limited|Inc|LLC|GmbH|plc|PLC|Corp|Company|Co)\b\.?|[.,]? (?:All|The)(?: [Rr]ights.*)?|\.)$"
+)
+_NEXT_SENTENCE = re.compile(r"(?<!\bSt)\. (?=[A-Z])")
+_SITE = re.compile(
+    r"(?:https?://|www\.|@)([\w.-]+\.[a-z]{2,})|\b((?:[\w-]+\.)+(?:com|net|org|info|news|today|media|press|tv|co\.uk))\b",
+    re.IGNORECASE,
+)
 _SECOND_LEVEL = frozenset("co com org net gov ac edu gob".split())
 _OTHER_SITES = frozenset(
-    "twitter x facebook fb instagram youtube youtu t bit tiktok linkedin whatsapp pinterest reddit google apple gmail yahoo"
-    " outlook hotmail spotify w3 schema telegram".split()
+    "twitter x facebook fb instagram youtube youtu t bit tiktok linkedin whatsapp pinterest reddit google apple gmail"
+    " yahoo outlook hotmail spotify w3 schema telegram".split()
 )
-_ENOUGH = 2.0
-_DATELINE_ALONE = 1.0
 
 
-def is_outlet(text: str, known_only: bool = False) -> bool:
-    """Whether a text can be an outlet's name: at most six capitalised words. `known_only`: one of them is of the trade."""
-    if known_only:
-        return _OUTLET_WORDS.search(text) is not None or text.isupper() and " " not in text
+def is_outlet(text: str) -> bool:
+    """Whether a text has the shape of an outlet's name: up to six capitalised words."""
     return re.fullmatch(_NAME, text) is not None and _key(text) not in _GENERIC
 
 
-def find_publisher(page: Page, beside_title: str | None = None) -> str | None:
-    """The outlet with the most votes, as the text writes it. `beside_title` is the name joined to the headline."""
-    votes: dict[str, float] = defaultdict(float)
-    written: dict[str, tuple[float, str]] = {}
+def names_an_outlet(text: str) -> bool:
+    """Whether a text holds a word of the trade ("Herald", "Staff"), or is an acronym: no person's name does."""
+    return _OUTLET_WORDS.search(text) is not None or (text.isupper() and " " not in text)
 
-    def vote(name: str, weight: float) -> None:
-        name = _undouble(_CORPORATE.sub("", name).strip())
+
+class _Votes:
+    """Points for names; "The Herald" and "HERALD" are one name, "VNA" counts for "Veldania News Agency"."""
+
+    def __init__(self) -> None:
+        self.points: dict[str, float] = defaultdict(float)
+        self.written: dict[str, tuple[float, str]] = {}
+
+    def add(self, name: str, weight: float) -> None:
+        name = _undouble(_TRAILING.sub("", _NEXT_SENTENCE.split(name)[0]).strip())
         key = _key(name)
         if key and key not in _GENERIC and not key.isdigit():
-            votes[key] += weight
-            written[key] = max(written.get(key, (0.0, "")), (weight, name))
+            self.points[key] += weight
+            self.written[key] = max(self.written.get(key, (0.0, "")), (weight, name))
 
-    if beside_title:
-        vote(beside_title, 3.0)
-    below = [line.text for line in page.below]
-    signed_off = next((i for i, line in enumerate(page.below) if kind_of(line) in (Kind.CLOSE, Kind.STORIES)), len(below))
-    ends = {*below[: min(signed_off, 6)], *below[-1:]}
-    for line in (*page.above, *page.below):
-        for weight, hint in _HINTS:
-            sign_off = hint is _HINTS[-1][1]
-            if sign_off and line.text not in ends:
-                continue
-            if found := hint.search(line.text):
-                domain = 1.0 if sign_off and re.search(r"\w\.[a-zA-Z]{2,4}$", found[1]) else 0.0
-                vote(found[1], weight + domain)
-        if (byline := _BYLINE_OUTLET.match(line.text)) and is_outlet(byline[1], known_only=True):
-            vote(byline[1], 2.0)
-    for paragraph in page.paragraphs:
-        for weight, hint in _BODY_HINTS:
-            if found := hint.search(paragraph):
-                vote(found[1], weight)
-    for name in _named_by_own_site(page):
-        vote(name, 2.5)
-    dateline = _DATELINE.match(page.paragraphs[0]) if page.paragraphs else None
-    if dateline:
-        vote(dateline[1] or dateline[2], _DATELINE_ALONE)
-    needed = _ENOUGH if not dateline or max(votes.values()) >= _ENOUGH else _DATELINE_ALONE
-    best = max(votes, key=lambda key: votes[key], default=None)
-    return written[best][1] if best and votes[best] >= needed else None
+    def winner(self, needed: float) -> str | None:
+        points = dict(self.points)
+        for key, (_, name) in self.written.items():
+            points[key] += sum(weight for short, weight in self.points.items() if short == _initials(name))
+        best = max(points, key=lambda key: points[key], default=None)
+        return self.written[best][1] if best and points[best] >= needed else None
 
 
-def _named_by_own_site(page: Page) -> set[str]:
-    """Names in the text that are the address of a site named on it: "The Port Vell Herald" of portvellherald.example."""
+def find_publisher(page: Page, beside_headline: str | None = None) -> str | None:
+    """The outlet with the most points, as the text writes it. `beside_headline` is the name that a line joins to it."""
+    votes = _Votes()
+    if beside_headline:
+        votes.add(beside_headline, _BESIDE_HEADLINE)
     around = [line.text for line in (*page.above, *page.below)]
-    text = " \n ".join([*around, *page.paragraphs])
+    everything = "\n".join([*around, *page.paragraphs])
+    for text in takewhile(lambda text: text != page.headline, around[:_MASTHEAD_LINES]):
+        if len(text.split()) <= 5 and is_outlet(text) and (names_an_outlet(text) or everything.count(text) > 1):
+            votes.add(text, _MASTHEAD)
+    for text in _sign_offs(page):
+        votes.add(text, _SIGN_OFF_ADDRESS if re.search(r"\w\.[a-zA-Z]{2,4}$", text) else _SIGN_OFF)
+    for hints, texts in ((_SAID_AROUND_IT, around), (_SAID_IN_THE_ARTICLE, [*around, *page.paragraphs])):
+        for text in texts:
+            for weight, hint in hints:
+                if found := hint.search(text):
+                    votes.add(found[1], weight)
+    for name in _named_by_own_site(around, everything):
+        votes.add(name, _OWN_SITE)
+    if dateline := _DATELINE_AGENCY.match(page.paragraphs[0]) if page.paragraphs else None:
+        votes.add(dateline[1] or dateline[2], _DATELINE)
+    return votes.winner(_ENOUGH) or (votes.winner(_DATELINE) if dateline else None)
+
+
+def _sign_offs(page: Page) -> set[str]:
+    """Lines below the article that are only a name: of those right below it, and the very last."""
+    closed = (Kind.CLOSE, Kind.STORIES)
+    right_below = takewhile(lambda line: kind_of(line) not in closed, page.below[:_SIGN_OFF_LINES])
+    lines = {*right_below, *page.below[-1:]}
+    return {line.text for line in lines if kind_of(line) is Kind.SHORT and re.fullmatch(_NAME, line.text)}
+
+
+def _named_by_own_site(around: list[str], everything: str) -> set[str]:
+    """Names in the text that are a site's address on the page: "The Port Vell Herald" of portvellherald.example."""
+    labels = {_label(stated or bare) for stated, bare in _SITE.findall(" ".join(around))}
     names = set()
-    for label in {_label(host) for host in _SITE.findall(" ".join(around))} - _OTHER_SITES:
+    for label in labels - _OTHER_SITES:
         letters = r"[ .'’-]?".join(map(re.escape, label.removeprefix("the")))
-        named = re.search(rf"(?<![\w.@/-])((?:The )?(?-i:(?=[A-Z])){letters})(?![\w/@-]|\.\w)", text, re.IGNORECASE)
+        named = re.search(
+            rf"(?<![\w.@/-])((?:The )?(?-i:(?=[A-Z])){letters})(?![\w/@-]|\.\w)", everything, re.IGNORECASE
+        )
         if named and len(label) > 1:
             names.add(named[1])
     return names
@@ -119,6 +169,10 @@ def _label(host: str) -> str:
 
 def _key(name: str) -> str:
     return re.sub(r"[\W_]", "", name.casefold().removeprefix("the "))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.removeprefix("The ").split() if word[0].isupper()).casefold()
 
 
 def _undouble(name: str) -> str:

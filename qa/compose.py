@@ -1,0 +1,144 @@
+"""The extractive answer: statements made of slices of the articles, an attribution and a closed table of templates."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.article import Article
+from qa.answer import Citation, Position
+from qa.evidence import Evidence
+from qa.facts import with_quotation_marks
+from qa.reconcile import Standing
+from qa.words import content_stems
+
+Span = tuple[int, int]
+
+# Every word that an extractive answer may hold and no source does. The gate knows no others.
+ACCORDING = ", according to {speaker}"
+SOURCE = " ({publisher}, {day})"
+UNDATED = "undated"
+SAID = "{speaker}: “{words}”"
+DISPUTED = "The sources differ."
+NOT_FOUND = "The sources do not say."
+
+MAX_STATEMENTS = 4  # a short answer and at most three of support
+ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
+PRONOUN = re.compile(r"[\"“‘]?(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those)\b")
+END_MARKS = ".,;: "
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence of the answer: words of an article, the quote that they stand in, and who says them."""
+
+    article: Article
+    quote: Span
+    """What is cited; holds `words`."""
+    words: Span
+    """What is shown, a slice of the article."""
+    speaker: str | None = None
+    """Named by the attribution; None where the words name their speaker themselves, or the outlet speaks."""
+    spoken: bool = False
+    """Whether the words are shown within quotation marks, as those of the speaker."""
+
+    def render(self, number: int) -> str:
+        """The statement as text, with its marker."""
+        words = self.article.text[slice(*self.words)]
+        if self.spoken:
+            body = SAID.format(speaker=_capital(self.speaker or ""), words=words.strip('"“”'))
+        else:
+            body = _capital(words.rstrip(END_MARKS))
+            if self.speaker:
+                body += ACCORDING.format(speaker=self.speaker)
+        return f"{body}{source(self.article)} [{number}]."
+
+
+def source(article: Article) -> str:
+    """Where a statement was published, and when."""
+    return SOURCE.format(publisher=article.publisher or article.title or article.path, day=day(article.published))
+
+
+def day(published: date | None) -> str:
+    return f"{published.day} {published:%B %Y}" if published else UNDATED
+
+
+def state_figures(standings: Sequence[Standing]) -> list[Statement]:
+    """One statement a figure: its clause, and who gives it."""
+    statements = []
+    for standing in standings[:MAX_STATEMENTS]:
+        fact = standing.lead
+        quote = (fact.evidence.start, fact.evidence.end)
+        text = fact.article.text
+        if fact.speaker is None or _names(fact.speaker, text[slice(*fact.clause)]):
+            statements.append(whole(fact.evidence))
+            continue
+        subject = text[fact.clause[0] : fact.value[0]].strip(' "“‘')
+        clause = fact.clause if subject else with_quotation_marks(text, fact.value[0], fact.clause[1])
+        spoken = text[: fact.clause[0]].rstrip(" ").endswith(('"', "“")) and bool(
+            re.search(r"\b(?:we|I|our|my|us)\b", text[slice(*clause)], re.I)
+        )
+        statements.append(Statement(fact.article, quote, clause, fact.speaker, spoken))
+    return statements
+
+
+def _names(speaker: str, words: str) -> bool:
+    return speaker.casefold() in words.casefold()
+
+
+def whole(evidence: Evidence) -> Statement:
+    """A sentence as it stands; it names its own speaker, or the outlet speaks."""
+    return Statement(evidence.article, (evidence.start, evidence.end), (evidence.start, evidence.end))
+
+
+def state_sentences(ranked: Sequence[Evidence], share: float) -> list[Statement]:
+    """The best sentences, as they stand, none saying what one before it said.
+
+    A further sentence needs at least `share` of the first one's probability.
+    """
+    chosen: list[Evidence] = []
+    for evidence in ranked:
+        if len(chosen) == MAX_STATEMENTS - 1 or evidence.probability < share * ranked[0].probability:
+            break
+        if not any(_alike(evidence, other) for other in chosen):
+            chosen.append(evidence)
+    return [whole(evidence) for evidence in chosen]
+
+
+def _alike(one: Evidence, other: Evidence) -> bool:
+    first, second = set(content_stems(one.text)), set(content_stems(other.text))
+    return len(first & second) >= ALIKE * max(1, min(len(first), len(second)))
+
+
+def cite(statements: Iterable[Statement], speakers: Iterable[str | None]) -> tuple[str, tuple[Citation, ...]]:
+    """The text of the statements with their markers, and the citations in the order of their numbers."""
+    numbers: dict[tuple[str, Span], int] = {}
+    citations: list[Citation] = []
+    sentences = []
+    for statement, speaker in zip(statements, speakers, strict=True):
+        key = (statement.article.id, statement.quote)
+        if key not in numbers:
+            numbers[key] = len(numbers) + 1
+            start, end = statement.quote
+            quote = statement.article.text[start:end]
+            citations.append(Citation(numbers[key], quote, start, end, statement.article, speaker))
+        sentences.append(statement.render(numbers[key]))
+    return " ".join(sentences), tuple(citations)
+
+
+def positions(standings: Sequence[Standing], citations: Sequence[Citation]) -> tuple[Position, ...]:
+    """The figures of the answer, each with the citations that carry it."""
+    found = []
+    for standing in standings[:MAX_STATEMENTS]:
+        fact = standing.lead
+        key = (fact.article.id, fact.evidence.start)
+        numbers = tuple(c.number for c in citations if (c.article.id, c.start) == key)
+        if numbers:
+            value = " ".join(fact.article.text[slice(*fact.value)].split())
+            as_of = fact.as_of.isoformat() if fact.as_of else None
+            found.append(Position(value, fact.scope, fact.speaker, as_of, numbers))
+    return tuple(found)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,101 @@
+"""Figures read off evidence: the value, of what, within which scope, who says so and as of when."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.article import Article
+from qa.evidence import Evidence
+from qa.numbers import Quantity, read_quantities
+from qa.polarity import clause_around
+from qa.question import Question
+from qa.speech import speaker_of
+from qa.words import content_stems
+
+Span = tuple[int, int]
+
+# What links a thing counted to its scope, and is no scope itself: "troops [are] in Russia".
+_LINK = re.compile(
+    r"[\s\"”’)]*(?:(?:that|who|which|already|are|is|were|was|have|has|had|been|be|being|currently|now|still|also)\b[\s\"”’)]*)*",
+    re.IGNORECASE,
+)
+_EDGE = ' \t"“”‘’,;:.()–—-'
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure, with the offsets in the article's text that it was read from."""
+
+    evidence: Evidence
+    quantity: Quantity
+    """Its offsets are those of the sentence; `value` and `clause` are the article's."""
+    value: Span
+    clause: Span
+    scope: str | None
+    speaker: str | None
+    """None: the outlet itself."""
+
+    @property
+    def article(self) -> Article:
+        return self.evidence.article
+
+    @property
+    def as_of(self) -> date | None:
+        return self.article.published
+
+
+def read_facts(question: Question, evidence: Sequence[Evidence], sentences: Mapping[str, Sequence[Span]]) -> list[Fact]:
+    """The figures of the kind and of the thing asked for: those of the scope asked for first, likeliest first.
+
+    `sentences` gives the spans of all sentences of an article, by its id.
+    """
+    facts = [
+        _fact(found, quantity, sentences[found.article.id])
+        for found in evidence
+        for quantity in read_quantities(found.text)
+        if quantity.kind == question.kind and _is_asked_for(question, quantity, found.text)
+    ]
+    return sorted(facts, key=lambda fact: -_within_scope(question, fact))
+
+
+def _within_scope(question: Question, fact: Fact) -> float:
+    """How much of a figure's scope is the question's: "in Russia" of "How many are in Russia?" """
+    scope = set(content_stems(fact.scope or ""))
+    return len(scope & question.stems) / len(scope) if scope else 0.5
+
+
+def _is_asked_for(question: Question, quantity: Quantity, sentence: str) -> bool:
+    """Whether the thing counted is the thing asked for, its modifiers in the phrase or elsewhere in the sentence."""
+    if not question.counted:
+        return True
+    *modifiers, head = question.counted
+    noun = content_stems(quantity.noun or "")
+    return head in noun and set(modifiers) <= {*noun, *content_stems(sentence)}
+
+
+def _fact(found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:
+    text, offset = found.article.text, found.start
+    first, last = clause_around(found.text, quantity.start, quantity.end)
+    start, end = _trimmed(text, offset + first, offset + last)
+    value = (offset + quantity.value_start, offset + quantity.value_end)
+    rest = _LINK.match(text, offset + quantity.end, end)
+    scope = re.split(r"[,;:(—]", text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
+    speaker = speaker_of(text, (found.start, found.end), sentences, value)
+    return Fact(found, quantity, value, (start, end), scope or None, speaker)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return with_quotation_marks(text, start, end)
+
+
+def with_quotation_marks(text: str, start: int, end: int) -> Span:
+    """The span widened by a mark at its edge, where only the other mark of the pair stands within."""
+    words = text[start:end]
+    opens = start > 0 and text[start - 1] in "\"“" and words.count('"') % 2 + words.count("”") > words.count("“")
+    closes = end < len(text) and text[end] in "\"”" and words.count('"') % 2 + words.count("“") > words.count("”")
+    return (start - 1 if opens else start), (end + 1 if closes and not opens else end)

@@ -1,0 +1,62 @@
+"""The last step before anything is shown: each statement is held against the quote that it cites.
+
+An extractive statement is held to more than any other text: its words are a slice of its quote, an attribution read
+from the article, or words of the closed table of templates; then it passes the gate for free text (verify.py) as well.
+"""
+
+from collections.abc import Sequence
+
+from qa.compose import ACCORDING, SAID, Statement, source
+from qa.speech import same_speaker, speaker_of
+from qa.verify import Failure, Quoted, check_clause
+
+Span = tuple[int, int]
+CONTEXT = 2  # sentences before and after a quote that tell who speaks in it
+
+
+def check(statement: Statement, sentences: Sequence[Span]) -> Failure | None:
+    """Why a statement may not be shown; None where it may. `sentences` are those of its article, in order."""
+    article, (start, end), (first, last) = statement.article, statement.quote, statement.words
+    if not (0 <= start <= first < last <= end <= len(article.text)):
+        return Failure("quote", "its words do not stand in the quote that it cites")
+    if not _only_known_words(statement):
+        return Failure("unsupported", "it holds words that are neither the article's nor a template's")
+    speaker = speaker_at(statement, sentences)
+    if statement.speaker and not (speaker and same_speaker(statement.speaker, speaker)):
+        return Failure("speaker", f"the article gives these words to {speaker or 'nobody by name'}")
+    return check_clause(statement.render(1).removesuffix(" [1].") + ".", [_quoted(statement, speaker, sentences)])
+
+
+def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
+    """Who says the words of a statement, read from its article."""
+    text = statement.article.text
+    holding = next((s for s in sentences if s[0] <= statement.words[0] < s[1]), statement.quote)
+    return speaker_of(text, holding, sentences, statement.words)
+
+
+def _only_known_words(statement: Statement) -> bool:
+    words = statement.article.text[slice(*statement.words)]
+    shown = statement.render(1).removesuffix(f"{source(statement.article)} [1].")
+    allowed = {words.rstrip(".,;: "), words.strip('"“”')}
+    speaker = statement.speaker or ""
+    if statement.spoken:
+        allowed = {SAID.format(speaker=speaker, words=slice_) for slice_ in allowed}
+    elif speaker:
+        allowed = {slice_ + ACCORDING.format(speaker=speaker) for slice_ in allowed}
+    return any(shown[:1].casefold() == text[:1].casefold() and shown[1:] == text[1:] for text in allowed)
+
+
+def _quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]) -> Quoted:
+    article, (start, end) = statement.article, statement.quote
+    near = [number for number, span in enumerate(sentences) if span[0] < end and span[1] > start] or [0]
+    first, last = max(0, near[0] - CONTEXT), min(len(sentences) - 1, near[-1] + CONTEXT)
+    return Quoted(
+        quote=article.text[start:end],
+        speaker=speaker,
+        published=article.published,
+        publisher=article.publisher,
+        authors=article.authors,
+        title=article.title,
+        title_cited=False,
+        context=article.text[sentences[first][0] : sentences[last][1]] if sentences else "",
+    )

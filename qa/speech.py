@@ -1,0 +1,159 @@
+"""Who says what: the attributions of an article's sentences, pronouns and running quotations resolved."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from qa.attribution import Attribution, read_sentence
+from qa.names import name_runs
+from qa.quotations import quotation_at, quotations
+from qa.speakers import antecedent, described_as, is_person, is_pronoun, same_speaker, stands_for
+
+__all__ = ["Attribution", "plain_attributions", "read_attributions", "same_speaker", "speaker_of"]
+
+Span = tuple[int, int]
+
+LOOK_BACK = 12  # sentences: further back, a pronoun's speaker has been named again
+RUNNING_BACK = 5  # sentences of one speaker's running quotations
+
+
+def read_attributions(text: str, sentence: Span, sentences: Sequence[Span]) -> list[Attribution]:
+    """The attributions of one sentence of `text`, by position of their claims.
+
+    `sentences`: all spans of the article in order; they resolve pronouns, "the president", and a quotation whose
+    speaker stands in a neighbouring sentence. Offsets are the text's.
+    """
+    at = _position(sentence, sentences)
+    own = [_resolved(text, found, at, sentences) for found in plain_attributions(text, sentence) if found.claim_end > found.claim_start]
+    own += _running(text, sentence, at, sentences, own)
+    return sorted(own, key=lambda found: (found.claim_start, -found.claim_end))
+
+
+def speaker_of(text: str, sentence: Span, sentences: Sequence[Span], at: Span) -> str | None:
+    """Who says the words at `at`: the innermost attribution that holds them; None is the outlet itself."""
+    holding = [
+        found
+        for found in read_attributions(text, sentence, sentences)
+        if found.claim_start <= at[0] and at[1] <= found.claim_end
+    ]
+    return min(holding, key=lambda found: found.claim_end - found.claim_start).speaker if holding else None
+
+
+def _position(sentence: Span, sentences: Sequence[Span]) -> int:
+    return max(0, bisect_right(sentences, (sentence[0], sentence[1])) - 1)
+
+
+def plain_attributions(text: str, sentence: Span) -> list[Attribution]:
+    """A sentence's own attributions, nothing resolved; an empty claim where the claim stands in another sentence."""
+    start, end = sentence
+    quotes = tuple(
+        (max(first, start) - start, min(last, end) - start) for first, last in quotations(text) if first < end and last > start
+    )
+    return [
+        replace(
+            found,
+            speaker_start=found.speaker_start + start,
+            speaker_end=found.speaker_end + start,
+            claim_start=found.claim_start + start,
+            claim_end=found.claim_end + start,
+        )
+        for found in read_sentence(text[start:end], quotes)
+    ]
+
+
+def _resolved(text: str, found: Attribution, at: int, sentences: Sequence[Span]) -> Attribution:
+    """With the one whom a pronoun or a title stands for; as it stands where nobody fits."""
+    span: Span | None = None
+    if is_pronoun(found.speaker):
+        span = _pronoun_antecedent(text, found, at, sentences)
+    elif described_as(found.speaker):
+        span = antecedent(text, found.speaker_start, found.speaker)
+    if span is None:
+        return found
+    return replace(found, speaker=text[span[0] : span[1]], speaker_start=span[0], speaker_end=span[1])
+
+
+def _pronoun_antecedent(text: str, found: Attribution, at: int, sentences: Sequence[Span]) -> Span | None:
+    for earlier in _speakers_before(text, found.speaker_start, at, sentences):
+        if stands_for(found.speaker, earlier.speaker):
+            return earlier.speaker_start, earlier.speaker_end
+    if found.speaker.casefold() in ("he", "she") and sentences:
+        since = sentences[max(0, at - 2)][0]
+        people = [
+            (since + start, since + end)
+            for start, end in name_runs(text[since : found.speaker_start])
+            if " " in text[since + start : since + end] and is_person(text[since + start : since + end])
+        ]
+        fitting = [span for span in people if stands_for(found.speaker, text[span[0] : span[1]])]
+        if len({text[start:end] for start, end in fitting}) == 1:
+            return fitting[-1]
+    return None
+
+
+def _speakers_before(text: str, before: int, at: int, sentences: Sequence[Span]) -> Iterator[Attribution]:
+    """Named speakers, the latest first."""
+    for index in range(min(at, len(sentences) - 1), max(-1, at - LOOK_BACK), -1):
+        for found in reversed(plain_attributions(text, sentences[index])):
+            if found.speaker_start >= before or is_pronoun(found.speaker):
+                continue
+            yield _resolved(text, found, index, sentences) if described_as(found.speaker) else found
+
+
+def _running(
+    text: str, sentence: Span, at: int, sentences: Sequence[Span], own: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Quoted words of the sentence whose speaker stands in another sentence."""
+    for first, last in quotations(text):
+        start, end = max(first, sentence[0]), min(last, sentence[1])
+        while start < end and not text[start].isalnum() and text[start] not in "([":
+            start += 1
+        while end > start and text[end - 1] in "\"”»’',":
+            end -= 1
+        whole = first <= sentence[0] or last >= sentence[1] or _is_all(text, sentence, first, last)
+        if start >= end or not whole or any(a.claim_start <= start and end <= a.claim_end for a in own):
+            continue
+        speaker = _speaker_of_quotation(text, (first, last), at, sentences)
+        if speaker is not None:
+            yield replace(speaker, claim_start=start, claim_end=end, quoted=True)
+
+
+def _is_all(text: str, sentence: Span, first: int, last: int) -> bool:
+    return not text[sentence[0] : first].strip() and not text[last : sentence[1]].strip(" .,!?")
+
+
+def _speaker_of_quotation(text: str, quote: Span, at: int, sentences: Sequence[Span]) -> Attribution | None:
+    first = _index_at(sentences, quote[0])
+    last = _index_at(sentences, quote[1] - 1)
+    for index in dict.fromkeys((last, first)):
+        for found in plain_attributions(text, sentences[index]):
+            if found.quoted and quotation_at(text, found.claim_start, found.claim_end) == quote:
+                return _resolved(text, found, index, sentences)
+            if found.claim_start == found.claim_end and found.speaker_start >= quote[1]:
+                return _resolved(text, found, index, sentences)
+    return _bare_after(text, last, sentences) or _speaker_before(text, first, sentences, RUNNING_BACK)
+
+
+def _bare_after(text: str, index: int, sentences: Sequence[Span]) -> Attribution | None:
+    """'"Is it safe?" | Brun asked.'"""
+    if index + 1 >= len(sentences) or "\n" in text[sentences[index][1] : sentences[index + 1][0]]:
+        return None
+    for found in plain_attributions(text, sentences[index + 1]):
+        if found.claim_start == found.claim_end:
+            return _resolved(text, found, index + 1, sentences)
+    return None
+
+
+def _speaker_before(text: str, index: int, sentences: Sequence[Span], steps: int) -> Attribution | None:
+    """Who spoke in the sentence before, or in the one before that if it is all quotation."""
+    if index <= 0 or not steps:
+        return None
+    before = sentences[index - 1]
+    if found := plain_attributions(text, before):
+        return _resolved(text, found[-1], index - 1, sentences)
+    if quotation_at(text, before[0], before[1]) or text[before[0]] in "\"“":
+        return _speaker_before(text, index - 1, sentences, steps - 1)
+    return None
+
+
+def _index_at(sentences: Sequence[Span], at: int) -> int:
+    return max(0, bisect_right(sentences, at, key=lambda span: span[0]) - 1)

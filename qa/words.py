@@ -1,0 +1,49 @@
+"""Words as they are compared: lower case, stemmed (Snowball's English Porter), function words left out."""
+
+import re
+import threading
+from functools import lru_cache
+
+import snowballstemmer
+
+WORD = re.compile(r"\w+(?:['’.]\w+)*")
+
+# The closed classes of English and the words that questions are made of; what is left carries a subject.
+FUNCTION_WORDS = frozenset(
+    """
+    a about above after again against ago all also although am among an and any anybody anyone anything are around as at
+    be because been before being below between both but by can cannot could did do does doing done down during each
+    either else ever every everybody everyone everything few for from further get gets give given gives got had happen
+    happened happens has have having he her here hers herself him himself his how however i if in into is it its itself
+    just lot made make many may me might mine more most much must my myself neither no nobody none nor not nothing now
+    of off often on once one only onto or other others our ours out over own per please quite rather really said same
+    say says shall she should since so some somebody someone something such tell than that the their theirs them
+    themselves then there these they this those though through thus to too toward towards under until up upon us very
+    was we were what whatever when where whether which while who whom whose why will with within without would yet you
+    your yours according articles article sources source reported report kind sort type exactly currently know known
+    """.split()
+)
+
+_stemmer = snowballstemmer.stemmer("english")
+_lock = threading.Lock()
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The stem of one word, in lower case and without a possessive."""
+    bare = re.sub(r"['’]s?$", "", word.lower())
+    with _lock:  # the stemmer keeps its word in itself
+        return str(_stemmer.stemWord(bare))
+
+
+def words(text: str) -> list[str]:
+    return WORD.findall(text)
+
+
+def content_words(text: str) -> list[str]:
+    """The words that carry a subject, as they stand, in order."""
+    return [word for word in words(text) if re.sub(r"['’]s?$", "", word.lower()) not in FUNCTION_WORDS]
+
+
+def content_stems(text: str) -> list[str]:
+    return [stem(word) for word in content_words(text)]
