@@ -41,7 +41,7 @@ class Carriage:
 
     sentence: Sentence
     missing: tuple[str, ...]
-    """What no cited quote holds; empty when the sentence is carried."""
+    """What is wrong with it, in words; empty when the sentence is carried."""
     of_use: tuple[tuple[int, bool], ...]
     """For each citation of the sentence: its number, and whether its quote holds something of it."""
 
@@ -61,7 +61,7 @@ def _claims(sentence: Sentence, question: str) -> bool:
 
 def _carriage(sentence: Sentence) -> Carriage:
     if not sentence.cited:
-        return Carriage(sentence, ("a citation",), ())
+        return Carriage(sentence, ("it cites nothing",), ())
     cited = sentence.cited
     missing = [
         *_missing_numbers(sentence, cited),
@@ -87,7 +87,7 @@ def _missing_numbers(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str
     quoted = [quantity for one in cited for quantity in read_quantities(plain(one.quote))]
     for quantity in _quantities(sentence.text):
         if not any(_same(quantity, other) for other in quoted):
-            yield f"the number {sentence.text[quantity.start : quantity.end]!r}"
+            yield f"the number {sentence.text[quantity.start : quantity.end]!r} stands in no quote that it cites"
 
 
 def _same(told: Quantity, quoted: Quantity) -> bool:
@@ -107,7 +107,7 @@ def _missing_dates(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
     for place, period in enumerate(readings[0][1]):
         words = sentence.text[period.start : period.end]
         if not any(place < len(read) and _dated(words, read[place], one, sentence) for one, read in readings):
-            yield f"the date {words!r}"
+            yield f"the date {words!r} stands in no quote that it cites"
 
 
 def _dated(words: str, told: Period, one: Cited, sentence: Sentence) -> bool:
@@ -136,9 +136,12 @@ def _missing_names(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
     held = "\n".join(squeezed(words) for one in cited for words in (one.quote, *_about(one)))
     for name in _names(sentence.text):
         bare = squeezed(name).removesuffix("'s").removesuffix("'")
+        forms = [bare]
+        if sentence.text.lstrip("\"' ").startswith(name):  # the first word of a slice of the quote
+            forms.append(bare[0].lower() + bare[1:])
         dates = read_periods(name, None)
-        if not dates and not re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", held):
-            yield f"the name {name!r}"
+        if not dates and not any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", held) for form in forms):
+            yield f"the name {name!r} stands in no quote that it cites"
 
 
 def _about(one: Cited) -> Iterator[str]:
@@ -157,7 +160,7 @@ def _missing_words(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
     told = set(_stems(sentence.text))
     held = {stem for one in cited for words in (one.quote, *_about(one)) for stem in _stems(words)}
     if told and not any(one.field for one in cited) and len(told & held) < WORDS_CARRIED * len(told):
-        yield f"most of its words ({', '.join(sorted(told - held))})"
+        yield "most of its words stand in no quote that it cites"
 
 
 def _misquoted(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
@@ -166,7 +169,7 @@ def _misquoted(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
     for quotation in re.findall(r'"([^"]+)"', sentence.text):
         words = squeezed(quotation).casefold().strip(" .,;:!?'")
         if not any(words in other for other in held):
-            yield f"the words in quotation marks {quotation!r}"
+            yield f"the words in quotation marks, {quotation!r}, stand in no quote that it cites"
 
 
 def _turned_round(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
@@ -175,12 +178,12 @@ def _turned_round(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
     told = _negated_clauses(sentence.text)
     for kind, stems in told:
         if not any(kind == other and _alike(stems, held) for other, held in quoted):
-            yield f"the {kind!r}"
+            yield f"its {kind!r} stands in no quote that it cites"
     stems = set(_stems(sentence.text))
     for kind, held in quoted:
         repeated = held and len(held & stems) >= CLAUSE_REPEATED * len(held)
         if repeated and kind not in {other for other, _ in told}:
-            yield f"nothing that leaves out the quote's {kind!r}"
+            yield f"it leaves out the {kind!r} of the quote that it cites"
 
 
 def _negated_clauses(text: str) -> list[tuple[str, set[str]]]:
@@ -208,7 +211,7 @@ def _wrong_speaker(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
         return
     allowed = [*said, *(one.article["publisher"] for one in cited if one.article.get("publisher"))]
     if not any(_same_party(phrase, speaker) for phrase in told for speaker in allowed):
-        yield f"{told[0]} as the speaker (the quote is given to {said[0]})"
+        yield f"it gives {said[0]}'s words to {told[0]}"
 
 
 def _same_party(phrase: str, speaker: str) -> bool:

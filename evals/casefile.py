@@ -74,13 +74,17 @@ def _read_file(path: Path, problems: list[Problem]) -> list[tuple[Case, int]]:
     return found
 
 
-def _refuse_repeated_keys(node: yaml.Node) -> None:
+def _refuse_repeated_keys(node: yaml.Node, keys: Keys = ()) -> None:
     """YAML keeps the last of two like keys silently; a case that states a thing twice is a slip."""
     if isinstance(node, yaml.MappingNode):
         names = [key.value for key, _ in node.value]
-        for place, name in enumerate(names):
-            if name in names[:place]:
-                raise WrongValueError((name,), f"{name!r} is given twice in one case: keep one of them")
+        for place, (key, value) in enumerate(node.value):
+            if key.value in names[:place]:
+                raise WrongValueError((*keys, key.value), f"{key.value!r} is given twice: keep one of them")
+            _refuse_repeated_keys(value, (*keys, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for place, value in enumerate(node.value):
+            _refuse_repeated_keys(value, (*keys, place))
 
 
 def _line(node: yaml.Node, keys: Keys) -> int:

@@ -56,18 +56,14 @@ class Score:
         found = []
         if not self.status_right:
             found.append(f"status: {self.status}, and {' or '.join(self.case.status)} is right")
-        # A refusal where one is accepted owes no facts.
-        if self.status != "not_found" or not self.status_right:
+        if self.status_right or self.status != "not_found":  # of a wrong refusal, that is all there is to say
             found += [f"{one.type}: {one.match.explanation}" for one in self.facts if not one.match.ok]
             found += [f"source: {path} is not cited" for path in self.uncited]
         found += [f"absent: {words!r} must not stand in the answer" for words in self.intruders]
         found += [f"fabricated: quote {one.number}: {one.fabricated}" for one in self.record.quoted if one.fabricated]
         found += [f"marker: [{number}] has no citation" for number in self.unknown_markers]
-        found += [
-            f"carried: the cited quotes hold not {', '.join(one.missing)}"
-            for one in self.carriages
-            if one.missing and self.cites
-        ]
+        if self.cites:
+            found += [f"carried: {wrong}" for one in self.carriages for wrong in one.missing]
         return tuple(found)
 
     @property

@@ -23,16 +23,20 @@ _BIO = re.compile(
 )
 _BIO_LINES = 2  # lives of authors stand in the last lines; further up, a sentence of this shape is about a source
 _CONTACT = re.compile(r"^[^\"“”]*(?:\S@\S|(?:^|\s)@\w+)[^\"“”]*$")
-_INLINE_ADVERT = re.compile(r"(?<=[.!?”\"’]) ?\b(?:ADVERTISEMENT|Advertisement|AD)\b (?=[A-Z“\"‘])")
+_INLINE_ADVERT = re.compile(r"(?<=[.!?”\"’]) ?\b(?:ADVERTISEMENT|Advertisement)\b (?=[A-Z“\"‘])")
 _JOINED_WORDS = re.compile(r"[a-z][A-Z][a-z]+ ?\S*.*[a-z][A-Z]|[|›»>]")
 _NAME_PREFIX = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O['’])(?=[A-Z])")
 _ENOUGH = 3  # sentences that must stand before "Comments" closes the article: above that it is a button
-# The share of a paragraph's stems that its story has used before: over 683 articles, after six paragraphs, 0.12 or more
-# for 95 in 100 of the next two of the same article, and for 30 in 100 openings of another one.
-_SAME_STORY = 0.12
-_BANNER_SHARE = 0.4  # what may stand above the article, as a share of the words in all sentences of the page
-_BANNER_LINES = 4
+# The share of a paragraph's stems that its story has used before, for each stem that it has used. Over 683 articles the
+# next two paragraphs of an article share 0.07 or more after three paragraphs (about 50 stems), 0.12 after six, 0.17
+# after ten, in 95 of 100; fewer than 25 in 100 openings of another article do.
+_SAME_STORY, _SAME_STORY_MOST = 0.0013, 0.17
+_ALONE = 0.36  # the share asked of a sentence that stands alone beneath its own headline, as teasers do
+_BANNER_SHARED = 0.12
+# What may stand above the article: a share of the words in all sentences of the page, and so many paragraphs.
+_BANNER_SHARE, _BANNER_LINES = 0.4, 4
 _HEADLINE_WORDS = range(3, 31)
+_HEADLINE_STEMS = 5  # of fewer words the share is no evidence: "Mayor Ana Rey", a caption, stands in her article whole
 
 
 @dataclass(frozen=True)
@@ -88,11 +92,12 @@ def _find_headline(
         stems = content_stems(line.text)
         if not _can_be_headline(line, kinds[i]) or len(stems) < 3:
             continue
-        signed = any(_says_who_or_when(lines[j], kinds[j]) for j in range(i + 1, min(len(lines), i + 4)))
+        below = [j for j in range(i + 1, min(len(lines), i + 9)) if kinds[j] is not Kind.CHROME][:4]
+        signed = any(_says_who_or_when(lines[j], kinds[j]) for j in below)
         dated = signed or any(_says_who_or_when(lines[j], kinds[j]) for j in range(max(0, i - 2), i))
         if i > first_paragraph and not dated:
             continue
-        shared = len(stems & content_stems(" ".join(lines[j].text for j in body))) / len(stems)
+        shared = len(stems & content_stems(" ".join(lines[j].text for j in body))) / max(len(stems), _HEADLINE_STEMS)
         score = (
             shared
             + 0.6 * dated
@@ -139,7 +144,7 @@ def _first_paragraph(lines: Sequence[Line], kinds: Sequence[Kind]) -> int:
         between = kinds[i + 1 : following]
         article = content_stems(" ".join(lines[j].text for j in prose[at + 1 : at + 6]))
         banner = content_stems(lines[i].text)
-        if len(between) >= 3 and Kind.CHROME in between and len(banner & article) < _SAME_STORY * len(banner):
+        if len(between) >= 3 and Kind.CHROME in between and len(banner & article) < _BANNER_SHARED * len(banner):
             start = following
     return start
 
@@ -148,7 +153,9 @@ def _walk(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> list[int]
     chosen: list[int] = []
     held: list[int] = []  # lines that are a subheading if a sentence follows
     sentences = 0
-    at_byline = False  # below a byline or date, what is no sentence is a caption
+    expects_no_heading = (
+        False  # below a byline, a date or "Read more", what is no sentence is a caption or a story's name
+    )
     i = start
     while i < len(lines):
         kind, line = kinds[i], lines[i]
@@ -166,16 +173,16 @@ def _walk(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> list[int]
             continue
         if kind is Kind.PROSE or (kind is Kind.REMARK and chosen) or (_NOTICE.match(line.text) and len(line.words) > 3):
             chosen += [*held, i]
-            held, at_byline = [], False
+            held, expects_no_heading = [], False
             sentences += max(1, len(re.findall(r"[.!?][\"”’]?(?:\s|$)", line.text)))
         elif line.mark == "item" or line.mark == "row":
             held = []
             if kind is Kind.SHORT and _belongs(lines, chosen, i):
                 chosen.append(i)
         elif kind is Kind.SHORT:
-            held = [i] if chosen and not at_byline and _can_be_subheading(lines, i) else []
-        elif kind is Kind.BYLINE or (kind is Kind.DATE and len(chosen) < 2 and parse_date(line.text)):
-            at_byline = True
+            held = [i] if chosen and not expects_no_heading and _can_be_subheading(lines, i) else []
+        elif kind in (Kind.BYLINE, Kind.POINTER) or (kind is Kind.DATE and len(chosen) < 2 and parse_date(line.text)):
+            expects_no_heading = True
         elif kind is not Kind.DATE and kind is not Kind.URL:
             held = []
         i += 1
@@ -222,6 +229,7 @@ def _after_other_stories(
     A teaser's sentence stands alone under its own headline or time of day, and is about something else.
     """
     known = content_stems(" ".join(lines[i].text for i in chosen))
+    share = min(_SAME_STORY * len(known), _SAME_STORY_MOST)
     for i in range(marker + 1, len(lines)):
         if kinds[i] is Kind.CLOSE:
             return None
@@ -231,8 +239,8 @@ def _after_other_stories(
             continue
         alone = kinds[i - 1] in (Kind.SHORT, Kind.DATE) and (i + 1 >= len(lines) or kinds[i + 1] is not Kind.PROSE)
         stems = content_stems(" ".join(line.text for line in lines[i : i + (1 if alone else 2)]))
-        if len(stems & known) >= (2 if alone else 1) * _SAME_STORY * len(stems):
-            return i
+        if len(stems & known) >= (_ALONE if alone else share) * len(stems):
+            return i - 1 if kinds[i - 1] is Kind.REMARK else i
     return None
 
 

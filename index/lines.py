@@ -31,6 +31,8 @@ class Kind(Enum):
     """What the site says, not the article."""
     CLOSE = auto()
     """A heading of what follows an article: its comments, the life of its author, the footer."""
+    POINTER = auto()
+    """What announces one other story, which the lines below it name: "Read more"."""
     STORIES = auto()
     """A heading of a list of other stories."""
 
@@ -182,6 +184,8 @@ def kind_of(line: Line) -> Kind:
         return Kind.DATE
     if _boilerplate("closes the article").fullmatch(bare):
         return Kind.CLOSE
+    if _boilerplate("points to one story").fullmatch(bare):
+        return Kind.POINTER
     if len(words) <= 9 and _boilerplate("lists other stories").fullmatch(bare) and not text.endswith("."):
         return Kind.STORIES
     if _boilerplate("whole line").fullmatch(bare) or _CREDIT.match(text):

@@ -52,12 +52,9 @@ class SourceFile:
     def article_id(self) -> str:
         return hashlib.sha256(os.fsencode(self.identity)).hexdigest()[:12]
 
-    def read(self) -> bytes | Skipped:
-        """The file's bytes, or why they cannot be had."""
-        try:
-            return Path(self.identity).read_bytes()
-        except OSError as error:
-            return Skipped(self.path, f"cannot be read ({error.strerror})")
+    def read(self) -> bytes:
+        """The file's bytes; raises OSError where they cannot be had."""
+        return Path(self.identity).read_bytes()
 
 
 def find_files(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Skipped]]:
@@ -106,14 +103,15 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Path | Skipped]:
             yield Skipped(str(entry), "a link that leads nowhere")
 
 
-def read_article(source: SourceFile, data: bytes | None = None) -> Article | Skipped:
-    """The clean article in a file, or why there is none. `data` are its bytes, where they have been read already."""
-    read = source.read() if data is None else data
-    if isinstance(read, Skipped):
-        return read
-    if not read.strip():
+def read_article(source: SourceFile) -> Article | Skipped:
+    """The clean article in a file, or why there is none."""
+    try:
+        data = source.read()
+    except OSError as error:
+        return Skipped(source.path, f"cannot be read ({error.strerror})")
+    if not data.strip():
         return Skipped(source.path, "the file is empty")
-    text = decode(read)
+    text = decode(data)
     if text is None:
         return Skipped(source.path, "not text: the file holds binary data")
     stated, lines = _read(text, Path(source.path).suffix.lower())

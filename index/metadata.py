@@ -36,6 +36,7 @@ _AFTER_NAMES = re.compile(
     r"\s(?:in|for|at|of|with|from|on|via)\s|\s*[|•·–—(]|\s+(?=\d)|,?\s+(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[a-z]*\.? \d)|,?\s+(?:(?:Published|Updated|Posted|Last)\b)|,?\s+(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
+_DATED = re.compile(r"\d|\|")
 _NOT_THE_PAGE = re.compile(
     r"//(?:[\w-]+\.)*(?:twitter|x|facebook|fb|instagram|youtube|youtu|t|bit|tiktok|linkedin|whatsapp|pinterest|reddit)"
     r"\.(?:com|me|co|be|ly|watch)(?:/|$)|\.(?:jpe?g|png|gif|webp|mp[34]|pdf)(?:\?|$)",
@@ -102,11 +103,11 @@ def read_page(page: Page, path: str) -> Stated:
 def names_in(text: str) -> tuple[str, ...]:
     """The persons that a byline names: "By Ana Rey and Tom Ode, Staff Writers" gives two, "By Agency Staff" none."""
     listed = bool(re.match(r"\W*authors\b", text, re.IGNORECASE))
-    text = _AFTER_NAMES.split(_BY.sub("", text), maxsplit=1)[0]
+    text = _BY.sub("", text)
     names: list[str] = []
-    several = listed or re.search(r"\band\b|&|;", text) is not None
+    several = listed or re.search(r"\band\b|&|;", _DATED.split(text)[0]) is not None
     for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*", text):
-        name = part.strip()
+        name = _AFTER_NAMES.split(part, maxsplit=1)[0].strip()
         if not _PERSON.fullmatch(name) or _ROLE.search(name) or names_an_outlet(name):
             break
         names.append(name)
@@ -156,15 +157,12 @@ def _authors(page: Page) -> tuple[str, ...]:
             return names
     start = next((i for i, line in enumerate(page.above) if line.text == page.headline), -1) + 1
     near = page.above[start:]
-    for line in near:
-        name = _AFTER_NAMES.split(line.text, maxsplit=1)[0]
-        if kind_of(line) is Kind.SHORT and len(line.words) <= 12 and parse_date(line.text) and names_in(name):
-            return (name,)
     for line, following in zip(near, [*near[1:], Line("")], strict=False):
-        name, _, role = line.text.partition(", ")
-        has_role = _ROLE.search(role) or (not role and _ROLE.search(following.text) and len(following.words) <= 6)
-        if has_role and _PERSON.fullmatch(name) and not _ROLE.search(name) and len(line.words) <= 8:
-            return (name,)
+        role = _ROLE.search(line.text) or (_ROLE.search(following.text) and len(following.words) <= 6)
+        beside = (role or kind_of(following) is Kind.DATE) and not re.search(r"\d", line.text)
+        signed = beside or parse_date(line.text)
+        if signed and kind_of(line) is Kind.SHORT and len(line.words) <= 12 and (names := names_in(line.text)):
+            return names
     for line in page.below[:12]:
         kind = kind_of(line)
         if kind in (Kind.CLOSE, Kind.STORIES):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from itertools import takewhile
+from itertools import permutations, takewhile
 
 from index.clean import Page
 from index.lines import Kind, kind_of
@@ -36,7 +36,7 @@ _SAID_IN_THE_ARTICLE = _hints(
     (1.0, r"(?:^|, )NAME (?:reports|reported)\b"),
 )
 _SAID_AROUND_IT = _hints(
-    (3.0, r"(?i:©|\(c\)|copyright)(?:©|\([cC]\)|\s)*(?:\d{4}\s*[-–]\s*)?(?:\d{4})?,?\s*(?:by )?NAME"),
+    (3.0, r"^\W{0,3}(?i:©|\(c\)|copyright)(?:©|\([cC]\)|\s)*(?:\d{4}\s*[-–]\s*)?(?:\d{4})?,?\s*(?:by )?NAME"),
     (3.0, r"(?i:skip to more) NAME sites"),
     (3.0, r"^(?i:publisher|published by|outlet): ?NAME"),
     (2.5, rf"((?:{_WORD} ){{0,9}}{_WORD}) (?i:news desk|web desk|newsroom|editorial team|editorial board|bureau)$"),
@@ -73,8 +73,7 @@ _TRAILING = re.compile(
 )
 _NEXT_SENTENCE = re.compile(r"(?<!\bSt)\. (?=[A-Z])")
 _SITE = re.compile(
-    r"(?:https?://|www\.|@)([\w.-]+\.[a-z]{2,})|\b((?:[\w-]+\.)+(?:com|net|org|info|news|today|media|press|tv|co\.uk))\b",
-    re.IGNORECASE,
+    r"(?:https?://|www\.|@)([\w.-]+\.[a-z]{2,})|\b((?:[a-z0-9-]+\.)+(?:com|net|org|info|news|today|media|press|tv|co\.uk))\b"
 )
 _SECOND_LEVEL = frozenset("co com org net gov ac edu gob".split())
 _OTHER_SITES = frozenset(
@@ -94,7 +93,7 @@ def names_an_outlet(text: str) -> bool:
 
 
 class _Votes:
-    """Points for names; "The Herald" and "HERALD" are one name, "VNA" counts for "Veldania News Agency"."""
+    """Points for names; "The Herald" and "HERALD" are one name, as are "VNA" and "Veldania News Agency"."""
 
     def __init__(self) -> None:
         self.points: dict[str, float] = defaultdict(float)
@@ -109,8 +108,12 @@ class _Votes:
 
     def winner(self, needed: float) -> str | None:
         points = dict(self.points)
-        for key, (_, name) in self.written.items():
-            points[key] += sum(weight for short, weight in self.points.items() if short == _initials(name))
+        for a, b in permutations(self.points, 2):
+            if b.startswith(a) and self.points[a] >= needed:  # "The Islander" and "Islander Media"
+                points[a] += self.points[b]
+            elif a == _initials(self.written[b][1]):
+                better, other = (a, b) if self.points[a] > self.points[b] else (b, a)
+                points[better] += self.points[other]
         best = max(points, key=lambda key: points[key], default=None)
         return self.written[best][1] if best and points[best] >= needed else None
 

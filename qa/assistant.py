@@ -24,7 +24,7 @@ from qa.facts import read_facts
 from qa.followup import standalone
 from qa.gate import check, speaker_at
 from qa.question import NUMERIC, Question, read_question
-from qa.reconcile import Standing, reconcile
+from qa.reconcile import reconcile
 from qa.retrieve import Hit, retrieve
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 PASSAGES = 20  # that are read: they hold the answer to 0.90 of real news questions (first ten: 0.82)
-FIGURES_FROM = 12  # sentences, the best ranked, that figures are read from
+LIKELY = 12  # sentences, the best ranked, that an answer is made of
 CLOSEST = 3
 
 
@@ -86,8 +86,11 @@ class Assistant:
         clock.lap("rank")
         if score < self._weights.threshold:
             return self._not_found(question, asked, score, ranked, clock)
-        standings = self._standings(asked, ranked) if asked.kind in NUMERIC else []
-        statements = state_figures(standings) or state_sentences(ranked, self._weights.share)
+        sentences = {one.article.id: self._store.sentences(one.article.id) for one in ranked[:LIKELY]}
+        standings = reconcile(read_facts(asked, ranked[:LIKELY], sentences)) if asked.kind in NUMERIC else []
+        statements = state_figures(standings, sentences) or state_sentences(
+            ranked[:LIKELY], self._weights.share, sentences
+        )
         shown, warnings = self._gated(statements)
         clock.lap("compose")
         if not shown:
@@ -160,11 +163,6 @@ class Assistant:
         self.close()
 
     # The steps
-
-    def _standings(self, question: Question, ranked: Sequence[Evidence]) -> list[Standing]:
-        likely = [evidence for evidence in ranked[:FIGURES_FROM] if evidence.features["rarest_near"]]
-        sentences = {evidence.article.id: self._store.sentences(evidence.article.id) for evidence in likely}
-        return reconcile(read_facts(question, likely, sentences))
 
     def _gated(self, statements: Sequence[Statement]) -> tuple[list[Statement], tuple[str, ...]]:
         """The statements that may be shown, and a warning for each that may not."""

@@ -8,7 +8,7 @@ from qa.counted import Noun, read_counted, read_counted_of
 from qa.labels import is_rate, names_a_thing
 from qa.numerals import Numeral, read_numeral
 from qa.quantity import Kind, Quantity
-from qa.units import Unit, read_currency_before
+from qa.units import read_currency_before
 
 _SEPARATOR = re.compile(
     r"(?P<dash>[-–]|\s+[–-]\s+)(?=[$€£¥₹]?\d)|\s+(?P<word>to|and|or)\s+(?:(?:as\s+many\s+as|about|around|nearly|even)\s+)?",
@@ -34,7 +34,8 @@ _MINUS = re.compile(r"(?:(?<![\w\d)])[-−]|\bminus\s+)$", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"(?:\s+Celsius|\s+Fahrenheit)?\s+below\s+(?:zero|freezing)", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|his|her|this|that|another)\s+$", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\s+(?:more|less|fewer|higher|lower|larger|smaller|better|worse|greater|stronger|weaker|cheaper|faster|slower)\b",
+    r"\s+(?:more|less|fewer|higher|lower|larger|smaller|better|worse|greater|stronger|weaker|cheaper|faster|slower"
+    r"|wide|long|tall|high|deep|thick|away|(?:north|south)?(?:east|west)|north|south|inland|offshore|upstream|downstream)\b",
     re.IGNORECASE,
 )
 # "Over ten years" behind one of these is longer than ten years; elsewhere it is during them.
@@ -54,6 +55,9 @@ _ONE_WAS = re.compile(
     r"\s+(?:was|were|is|has|had|died|killed|dead|injured|wounded|missing|hurt|in\s+critical)\b|\s*(?:[.,;)!?]|$)",
     re.IGNORECASE,
 )
+# "Test scores", "a thousand" without its "a": numbers only where something is counted.
+_WORDS_THAT_NEED_A_NOUN = frozenset("scores tens dozen hundred thousand million billion trillion".split())
+_OF = re.compile(r"[\"”’')]*\s+of\b", re.IGNORECASE)
 _LOWER_BEFORE = re.compile(r"(?<![\w])[a-z]\w*\s$")
 _MANY_POUNDS = 1000  # from here on a pound is money: weights are told in tons
 _LOWEST_AGE, _HIGHEST_AGE = 5, 115  # of a figure between the commas behind a name
@@ -123,10 +127,13 @@ def _bounded(
         comparator = comparator if ranged else _combined(after[0], comparator)
         end = after[1]
     value_end = end
+    # "a 15-year sentence", "122mm rockets": written as one word, the measure stands before what it measures.
+    one_word = unit is not None and unit.singular and not text[last.end : last.end + 1].isspace()
+    adjectival = kind == "age" or bool(scale) or (one_word and kind not in ("share", "amount"))
     noun = (
         None
         if kind == "age" and name == "year" and not unit
-        else amount.noun or _noun(text, start, end, low, unit, kind)
+        else amount.noun or _noun(text, start, end, low, kind, adjectival)
     )
     if noun is None and (strong := _STRONG.match(text, end)):
         end = strong.end()
@@ -134,8 +141,8 @@ def _bounded(
     if noun and not after and (late := read_comparator_after(text, noun.end)):
         comparator = comparator if ranged else _combined(late[0], comparator)
         value_end = late[1]
-    if amount.noun:
-        value_end = max(value_end, amount.noun.end)
+    if noun and (amount.noun or text[first.start : first.end].lower() in _WORDS_THAT_NEED_A_NOUN):
+        value_end = max(value_end, noun.end)
     bare = not (name or compared or after or ranged)
     if bare and _is_no_count(text, first, noun):
         return None, first.end
@@ -216,7 +223,7 @@ def _stands_as_age(text: str, start: int, numeral: Numeral, end: int) -> bool:
     )
 
 
-def _noun(text: str, start: int, end: int, low: float, unit: Unit | None, kind: Kind) -> Noun | None:
+def _noun(text: str, start: int, end: int, low: float, kind: Kind, adjectival: bool) -> Noun | None:
     """What the value that ends at `end` counts, or is a share, measure or length of."""
     if of := read_counted_of(text, end, determined=kind != "distance"):
         return of
@@ -229,7 +236,6 @@ def _noun(text: str, start: int, end: int, low: float, unit: Unit | None, kind: 
         end = long.end()
     if _COMPARED.match(text, end):
         return None
-    adjectival = kind == "age" or (unit is not None and unit.singular and low != 1 and kind not in ("share", "amount"))
     noun = read_counted(text, end, singular=adjectival)
     if noun is None or not (adjectival or noun.plural or _DETERMINED.search(text, max(0, start - 12), start)):
         return None
@@ -239,8 +245,8 @@ def _noun(text: str, start: int, end: int, low: float, unit: Unit | None, kind: 
 def _is_no_count(text: str, numeral: Numeral, noun: Noun | None) -> bool:
     """Whether a bare number is a pronoun, belongs to a name, or is an indefinite plural of nothing."""
     word = text[numeral.start : numeral.end].lower()
-    if word in ("scores", "tens", "hundred", "thousand", "million", "billion", "trillion", "dozen"):
-        return noun is None
+    if word in _WORDS_THAT_NEED_A_NOUN:
+        return noun is None or (word in ("scores", "tens") and not _OF.match(text, numeral.end))
     if word == "one":
         if _PRONOUN_BEFORE.search(text, max(0, numeral.start - 10), numeral.start) or _PRONOUN_AFTER.match(
             text, numeral.end

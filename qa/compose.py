@@ -1,7 +1,7 @@
 """The extractive answer: statements made of slices of the articles, an attribution and a closed table of templates."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +9,14 @@ from index.article import Article
 from qa.answer import Citation, Position
 from qa.evidence import Evidence
 from qa.facts import with_quotation_marks
+from qa.families import subjects
+from qa.quotations import quotations
 from qa.reconcile import Standing
-from qa.words import content_stems
+from qa.speech import read_attributions
 
 Span = tuple[int, int]
+Sentences = Mapping[str, Sequence[Span]]
+"""The spans of all sentences of an article, by its id."""
 
 # Every word that an extractive answer may hold and no source does. The gate knows no others.
 ACCORDING = ", according to {speaker}"
@@ -24,7 +28,8 @@ NOT_FOUND = "The sources do not say."
 
 MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
-PRONOUN = re.compile(r"[\"“‘]?(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those)\b")
+MOST = 0.6  # of a sentence: an attribution of less leaves the rest unsaid
+OWN_WORDS = re.compile(r"\b(?:we|I|our|my|us|me)\b", re.IGNORECASE)
 END_MARKS = ".,;: "
 
 
@@ -63,35 +68,46 @@ def day(published: date | None) -> str:
     return f"{published.day} {published:%B %Y}" if published else UNDATED
 
 
-def state_figures(standings: Sequence[Standing]) -> list[Statement]:
+def state_figures(standings: Sequence[Standing], sentences: Sentences) -> list[Statement]:
     """One statement a figure: its clause, and who gives it."""
     statements = []
     for standing in standings[:MAX_STATEMENTS]:
         fact = standing.lead
-        quote = (fact.evidence.start, fact.evidence.end)
         text = fact.article.text
         if fact.speaker is None or _names(fact.speaker, text[slice(*fact.clause)]):
-            statements.append(whole(fact.evidence))
+            statements.append(state(fact.evidence, sentences))
             continue
         subject = text[fact.clause[0] : fact.value[0]].strip(' "“‘')
-        clause = fact.clause if subject else with_quotation_marks(text, fact.value[0], fact.clause[1])
-        spoken = text[: fact.clause[0]].rstrip(" ").endswith(('"', "“")) and bool(
-            re.search(r"\b(?:we|I|our|my|us)\b", text[slice(*clause)], re.I)
-        )
-        statements.append(Statement(fact.article, quote, clause, fact.speaker, spoken))
+        words = fact.clause if subject else with_quotation_marks(text, fact.value[0], fact.clause[1])
+        statements.append(_said(fact.evidence, words, fact.speaker))
     return statements
+
+
+def state(evidence: Evidence, sentences: Sentences) -> Statement:
+    """A sentence as it stands, or, where it leaves open who speaks ("he said"), its words and the speaker's name."""
+    article, span = evidence.article, (evidence.start, evidence.end)
+    text = article.text
+    for attribution in read_attributions(text, span, sentences[article.id]):
+        words = (attribution.claim_start, attribution.claim_end)
+        if not _names(attribution.speaker, text[slice(*span)]) and words[1] - words[0] >= MOST * (span[1] - span[0]):
+            return _said(evidence, words, attribution.speaker)
+    return Statement(article, span, span)
+
+
+def _said(evidence: Evidence, words: Span, speaker: str) -> Statement:
+    """Words with their speaker named: within marks where they are the speaker's own and speak of themselves."""
+    text = evidence.article.text
+    first, last = words
+    in_quotation = any(start <= first and last <= end for start, end in quotations(text))
+    own = in_quotation and bool(OWN_WORDS.search(text[first:last]) or text[first:last].strip()[:1].isupper())
+    return Statement(evidence.article, (evidence.start, evidence.end), words, speaker, own)
 
 
 def _names(speaker: str, words: str) -> bool:
     return speaker.casefold() in words.casefold()
 
 
-def whole(evidence: Evidence) -> Statement:
-    """A sentence as it stands; it names its own speaker, or the outlet speaks."""
-    return Statement(evidence.article, (evidence.start, evidence.end), (evidence.start, evidence.end))
-
-
-def state_sentences(ranked: Sequence[Evidence], share: float) -> list[Statement]:
+def state_sentences(ranked: Sequence[Evidence], share: float, sentences: Sentences) -> list[Statement]:
     """The best sentences, as they stand, none saying what one before it said.
 
     A further sentence needs at least `share` of the first one's probability.
@@ -102,11 +118,11 @@ def state_sentences(ranked: Sequence[Evidence], share: float) -> list[Statement]
             break
         if not any(_alike(evidence, other) for other in chosen):
             chosen.append(evidence)
-    return [whole(evidence) for evidence in chosen]
+    return [state(evidence, sentences) for evidence in chosen]
 
 
 def _alike(one: Evidence, other: Evidence) -> bool:
-    first, second = set(content_stems(one.text)), set(content_stems(other.text))
+    first, second = set(subjects(one.text)), set(subjects(other.text))
     return len(first & second) >= ALIKE * max(1, min(len(first), len(second)))
 
 
@@ -141,4 +157,5 @@ def positions(standings: Sequence[Standing], citations: Sequence[Citation]) -> t
 
 
 def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    first = next((at for at, letter in enumerate(words[:2]) if letter.isalpha()), 0)
+    return words[:first] + words[first : first + 1].upper() + words[first + 1 :]

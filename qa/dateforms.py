@@ -39,7 +39,7 @@ MONTH = (
 _WD = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WD_SHORT = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w])"
-_Y = r"(?:1\d{3}|20\d{2}|21\d{2})(?![\w]|,\d)"
+_Y = r"(?:1\d{3}|20\d{2}|21\d{2})(?![\w]|[.,]\d)"
 _PART = r"(?:early|mid|late|the\s+(?:beginning|start|middle|end)\s+of)(?:[\s-]+(?:in\s+)?)"
 NUMBERS = {
     word: number

@@ -1,6 +1,7 @@
 """Dates in news prose, resolved against the day of publication.
 
-`qa/datewords.py` finds the words, `qa/dateforms.py` reads them, `qa/calendar.py` knows the stretches, `qa/tense.py` whether they are behind or ahead.
+`qa/datewords.py` finds the words, `qa/dateforms.py` reads them, `qa/calendar.py` knows the stretches, and
+`qa/tense.py` whether they are behind or ahead.
 A date without its year is the latest on or before publication; where the verb is of the future, the next.
 """
 

@@ -14,6 +14,7 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _AMBIGUOUS = frozenset("march april may june august".split())
+_DAY_BEFORE = re.compile(r"(?<![\d.,])[0-3]?\d(?:st|nd|rd|th)?\s+$")
 _TO_A_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|from|during|through|throughout|before|after|for)\s+$", re.IGNORECASE
 )
@@ -121,6 +122,8 @@ def _plausible(form: str, match: re.Match[str], text: str) -> bool:
 def _plausible_month(form: str, match: re.Match[str], text: str) -> bool:
     start, end = match.span()
     name = match["month"]
+    if form == "month" and _DAY_BEFORE.search(text, max(0, start - 6), start):
+        return False  # "31 February": no day of the calendar
     low = name.lower()
     if form in ("day_month", "month_day"):
         return (

@@ -13,11 +13,12 @@ from importlib.resources import files
 
 from index.article import Article
 from qa.dates import read_periods, read_times
+from qa.families import subject, subjects
 from qa.names import name_runs
 from qa.numbers import read_quantities
 from qa.question import NUMERIC, Question
 from qa.retrieve import Hit
-from qa.words import content_stems, content_words, stem
+from qa.words import content_words
 
 VALUED = 60  # sentences whose values are read, the best by words in common: reading them all would take too long
 
@@ -73,16 +74,16 @@ def sentence_features(
     question: Question, hits: Sequence[Hit], rarity: Callable[[str], float]
 ) -> list[tuple[Article, int, int, dict[str, float]]]:
     """Each sentence of the passages with its features, in the order of the passages."""
-    rare = {stem(term): rarity(term) for term in question.terms}
+    rare = {subject(term): rarity(term) for term in question.terms}
     total = sum(rare.values()) or 1.0
     rarest = max(rare, key=lambda term: rare[term], default=None)
-    pairs = set(zip(ordered := content_stems(question.text), ordered[1:], strict=False))
-    name_stems = {stem(word) for name in question.names for word in content_words(name)}
+    pairs = set(zip(ordered := subjects(question.text), ordered[1:], strict=False))
+    name_stems = {subject(word) for name in question.names for word in content_words(name)}
     found: list[tuple[Article, int, int, dict[str, float]]] = []
     for rank, hit in enumerate(hits, 1):
         text = hit.article.text
-        title = frozenset(content_stems(hit.article.title or ""))
-        ordered_stems = [content_stems(text[start:end]) for start, end in hit.passage.sentences]
+        title = frozenset(subjects(hit.article.title or ""))
+        ordered_stems = [subjects(text[start:end]) for start, end in hit.passage.sentences]
         stems = [frozenset(sentence) for sentence in ordered_stems]
         around = frozenset().union(title, *stems)
         for position, (start, end) in enumerate(hit.passage.sentences):
@@ -132,16 +133,16 @@ def _values(question: Question, article: Article, sentence: str) -> tuple[float,
         if not question.counted:
             return float(bool(of_kind)), 0.5
         head = question.counted[-1]
-        counted = any(head in content_stems(quantity.noun or "") for quantity in of_kind)
+        counted = any(head in subjects(quantity.noun or "") for quantity in of_kind)
         return float(bool(of_kind)), float(counted)
     if question.kind == "date":
         return float(bool(read_periods(sentence, article.published))), 0.5
     if question.kind == "time":
         return float(bool(read_times(sentence))), 0.5
     if question.kind in ("person", "place", "speaker"):
-        asked = {stem(word) for name in question.names for word in content_words(name)}
+        asked = {subject(word) for name in question.names for word in content_words(name)}
         runs = [sentence[start:end] for start, end in name_runs(sentence)]
-        return float(any(not asked.issuperset(content_stems(run)) for run in runs)), 0.5
+        return float(any(not asked.issuperset(subjects(run)) for run in runs)), 0.5
     if question.kind == "quote":
         return float(any(mark in sentence for mark in '"“”')), 0.5
     if question.kind == "reason":

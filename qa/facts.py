@@ -7,11 +7,11 @@ from datetime import date
 
 from index.article import Article
 from qa.evidence import Evidence
+from qa.families import subjects
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import clause_around
 from qa.question import Question
 from qa.speech import speaker_of
-from qa.words import content_stems
 
 Span = tuple[int, int]
 
@@ -61,7 +61,7 @@ def read_facts(question: Question, evidence: Sequence[Evidence], sentences: Mapp
 
 def _within_scope(question: Question, fact: Fact) -> float:
     """How much of a figure's scope is the question's: "in Russia" of "How many are in Russia?" """
-    scope = set(content_stems(fact.scope or ""))
+    scope = set(subjects(fact.scope or ""))
     return len(scope & question.stems) / len(scope) if scope else 0.5
 
 
@@ -70,8 +70,8 @@ def _is_asked_for(question: Question, quantity: Quantity, sentence: str) -> bool
     if not question.counted:
         return True
     *modifiers, head = question.counted
-    noun = content_stems(quantity.noun or "")
-    return head in noun and set(modifiers) <= {*noun, *content_stems(sentence)}
+    noun = subjects(quantity.noun or "")
+    return head in noun and set(modifiers) <= {*noun, *subjects(sentence)}
 
 
 def _fact(found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:
@@ -96,6 +96,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def with_quotation_marks(text: str, start: int, end: int) -> Span:
     """The span widened by a mark at its edge, where only the other mark of the pair stands within."""
     words = text[start:end]
-    opens = start > 0 and text[start - 1] in "\"“" and words.count('"') % 2 + words.count("”") > words.count("“")
-    closes = end < len(text) and text[end] in "\"”" and words.count('"') % 2 + words.count("“") > words.count("”")
+    opens = start > 0 and text[start - 1] in '"“' and words.count('"') % 2 + words.count("”") > words.count("“")
+    closes = end < len(text) and text[end] in '"”' and words.count('"') % 2 + words.count("“") > words.count("”")
     return (start - 1 if opens else start), (end + 1 if closes and not opens else end)

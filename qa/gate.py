@@ -43,7 +43,8 @@ def _only_known_words(statement: Statement) -> bool:
         allowed = {SAID.format(speaker=speaker, words=slice_) for slice_ in allowed}
     elif speaker:
         allowed = {slice_ + ACCORDING.format(speaker=speaker) for slice_ in allowed}
-    return any(shown[:1].casefold() == text[:1].casefold() and shown[1:] == text[1:] for text in allowed)
+    # The first letter may have become a capital.
+    return any(shown[:2].casefold() == text[:2].casefold() and shown[2:] == text[2:] for text in allowed)
 
 
 def _quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]) -> Quoted:

@@ -62,7 +62,7 @@ _VAGUE_RUN = re.compile(
     re.IGNORECASE,
 )
 _FEW_RUN = re.compile(rf"(several|a\s+few)(?:\s+({_MAGNITUDE}))?(?![\w])", re.IGNORECASE)
-_COUPLE = re.compile(rf"a\s+(couple|pair)(?:\s+(?:of\s+)?({_MAGNITUDE})(?![\w])|(?=\s+of\b))", re.IGNORECASE)
+_COUPLE = re.compile(rf"a\s+(couple|pair)(?:\s+(?:of\s+)?({_MAGNITUDE})(?![\w])|(?=\s+of\b|\s*$))", re.IGNORECASE)
 
 STARTS = rf"(?:\d|[{''.join(_VULGAR)}]|an?\s+(?:few|couple|pair|{_MAGNITUDE})|several|{'|'.join(_VAGUE)}|{_WORD})"
 """What a numeral can begin with, for a scan over a text."""

@@ -15,7 +15,9 @@ CLASSES: dict[Polarity, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "denied": re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|rebut\w+|reject\w*)\b", re.IGNORECASE),
-    "failed": re.compile(r"\b(?:fail(?:s|ed|ing|ures?)?|refus\w+|declin(?:e|es|ed|ing)\s+to|unable\s+to)\b", re.IGNORECASE),
+    "failed": re.compile(
+        r"\b(?:fail(?:s|ed|ing|ures?)?|refus\w+|declin(?:e|es|ed|ing)\s+to|unable\s+to)\b", re.IGNORECASE
+    ),
     "hedged": re.compile(
         r"\b(?:reportedly|alleg\w+|preliminar\w+|apparent(?:ly)?|purported\w*|suspected|unconfirmed|unverified|supposedly"
         r"|presum\w+|rumou?r\w*|feared|(?:believed|thought|understood|said|rumou?red)\s+to|(?:appear|seem)(?:s|ed)?\s+to"
@@ -38,7 +40,9 @@ FINITE = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|cannot|reportedly|then"
     r"|\w+n['’]t|also|later|\w{3,}ed)"
 )
-SPEECH = r"(?:said|says|say|told|tells|added|adds|warned|warns|reported|reports|announced|claimed|claims|wrote|confirmed)"
+SPEECH = (
+    r"(?:said|says|say|told|tells|added|adds|warned|warns|reported|reports|announced|claimed|claims|wrote|confirmed)"
+)
 # Where a clause opens. "that" is one of its own unless it points ("in that area", "that day").
 OPENING = re.compile(
     rf"""
@@ -56,15 +60,19 @@ OPENING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-POINTING = re.compile(r"\b(?:in|on|at|of|by|for|from|with|to|since|until|after|before|during|and|so|than|all|like)$", re.I)
+POINTING = re.compile(
+    r"\b(?:in|on|at|of|by|for|from|with|to|since|until|after|before|during|and|so|than|all|like)$", re.I
+)
 INSERTED = re.compile(r",\s+(?:which|who|whose|whom|where|\w{3,}ing)\b", re.IGNORECASE)
 CLOSING = re.compile(r",(?!\d)(?!\s+(?:and|or)\b)")
-LEAD = re.compile(r"(?:[\s,;:–—-]|\b(?:and|but|that|although|though|whereas|because|while)\b|that(?=more|over))+", re.IGNORECASE)
+LEAD = re.compile(
+    r"(?:[\s,;:–—-]|\b(?:and|but|that|although|though|whereas|because|while)\b|that(?=more|over))+", re.IGNORECASE
+)
 # What "that" completes; after other words it is relative ("the territory that Orenia captured").
 GOVERNING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|say(?:s|ing)?|said|t(?:ell|ells|elling|old)|know|knew|think|thought|clear|evident"
     r"|true|certain|sure|proof|evidence|sign|indication|doubt(?:s|ed)?|(?:re)?assur\w+"
-    r"|(?:claim|report|confirm|suggest|alleg|assert|believ|announc|warn|stat|admit|acknowledg|reveal|disclos|insist|argu"
+    r"|(?!reportedly\b)(?:claim|report|confirm|suggest|alleg|assert|believ|announc|warn|stat|admit|acknowledg|reveal|disclos|insist|argu"
     r"|fear|hop|deni|reject|refut|rul|find|found|conclud|prov|indicat|establish|conced|agre|promis|pledg|vow)\w*)\b",
     re.IGNORECASE,
 )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.errors import QuestionRefused
+from qa.families import subject
 from qa.names import name_runs
-from qa.words import content_words, stem
+from qa.words import content_words
 
 Kind = Literal[
     "count",
@@ -169,7 +170,7 @@ def read_question(text: str) -> Question:
         text=text,
         kind=kind,
         terms=terms,
-        stems=frozenset(map(stem, terms)),
+        stems=frozenset(map(subject, terms)),
         names=tuple(text[start:end] for start, end in name_runs(text)),
         counted=_counted(text),
     )
@@ -180,4 +181,4 @@ def _counted(text: str) -> tuple[str, ...]:
     if not found:
         return ()
     phrase = _DETERMINER.sub("", found["many"] or found["of"])
-    return tuple(stem(word) for word in content_words(phrase))
+    return tuple(subject(word) for word in content_words(phrase))

@@ -77,7 +77,9 @@ def quotation_at(text: str, start: int, end: int) -> Span | None:
     return None
 
 
-MARKS_AND_DASHES = str.maketrans({mark: '"' for mark in "“”„‟«»"} | {mark: "'" for mark in "‘’‚‛"} | {mark: "-" for mark in "‐‑‒–—―−"})
+MARKS_AND_DASHES = str.maketrans(
+    dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("‐‑‒–—―−", "-")
+)
 # A number cut off in its middle, or from its sign, is another number.
 CUT_NUMBER = re.compile(r"(?:\d[.,]|[$€£¥]\s?|(?<!\w)-)$")
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Literal
 
 from qa.facts import Fact
+from qa.families import subjects
 from qa.names import name_runs
 from qa.numbers import same_quantity
 from qa.speech import same_speaker
-from qa.words import content_stems
 
 # Two reports of one thing stand within days of each other; later ones tell of a later state.
 SAME_TIME = timedelta(days=3)
@@ -76,14 +76,16 @@ def _same_scope(first: Fact, other: Fact) -> bool:
     The places named must not part them ("in Russia", "in Kursk"), nor what is said there ("amassed", "fighting").
     """
     (names, said), (other_names, other_said) = _scope(first), _scope(other)
-    return _nested(names, other_names) and (said == other_said or bool(said and other_said and _nested(said, other_said)))
+    return _nested(names, other_names) and (
+        said == other_said or bool(said and other_said and _nested(said, other_said))
+    )
 
 
 def _scope(fact: Fact) -> tuple[set[str], set[str]]:
     """The stems of the names in a scope, and of its other words."""
     scope = "x " + (fact.scope or "")  # a word in front: no name of the scope begins a sentence
-    names = {name for start, end in name_runs(scope) for name in content_stems(scope[start:end])}
-    return names, {*content_stems(fact.scope or "")} - names
+    names = {name for start, end in name_runs(scope) for name in subjects(scope[start:end])}
+    return names, {*subjects(fact.scope or "")} - names
 
 
 def _nested(one: set[str], two: set[str]) -> bool:

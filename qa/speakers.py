@@ -29,7 +29,9 @@ BODIES = frozenset(
     """.split()
 )
 # Plural or single, these take "they".
-MANY = re.compile(r"\b(?:officials|\w+ers|\w+ors|\w+ists|\w+ians|people|men|women|police|residents|authorities|\w+ents)\b")
+MANY = re.compile(
+    r"\b(?:officials|\w+ers|\w+ors|\w+ists|\w+ians|people|men|women|police|residents|authorities|\w+ents)\b"
+)
 PRONOUNS = frozenset("he she they it".split())
 ARTICLES = frozenset("the a an this that its his her their our one and of in for on to from at".split())
 VARIANT_ENDING = re.compile(r"(?:iy|yy|ii|yi|ij|i|y)$")

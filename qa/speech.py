@@ -24,7 +24,11 @@ def read_attributions(text: str, sentence: Span, sentences: Sequence[Span]) -> l
     speaker stands in a neighbouring sentence. Offsets are the text's.
     """
     at = _position(sentence, sentences)
-    own = [_resolved(text, found, at, sentences) for found in plain_attributions(text, sentence) if found.claim_end > found.claim_start]
+    own = [
+        _resolved(text, found, at, sentences)
+        for found in plain_attributions(text, sentence)
+        if found.claim_end > found.claim_start
+    ]
     own += _running(text, sentence, at, sentences, own)
     return sorted(own, key=lambda found: (found.claim_start, -found.claim_end))
 
@@ -47,7 +51,9 @@ def plain_attributions(text: str, sentence: Span) -> list[Attribution]:
     """A sentence's own attributions, nothing resolved; an empty claim where the claim stands in another sentence."""
     start, end = sentence
     quotes = tuple(
-        (max(first, start) - start, min(last, end) - start) for first, last in quotations(text) if first < end and last > start
+        (max(first, start) - start, min(last, end) - start)
+        for first, last in quotations(text)
+        if first < end and last > start
     )
     return [
         replace(
@@ -150,7 +156,7 @@ def _speaker_before(text: str, index: int, sentences: Sequence[Span], steps: int
     before = sentences[index - 1]
     if found := plain_attributions(text, before):
         return _resolved(text, found[-1], index - 1, sentences)
-    if quotation_at(text, before[0], before[1]) or text[before[0]] in "\"“":
+    if quotation_at(text, before[0], before[1]) or text[before[0]] in '"“':
         return _speaker_before(text, index - 1, sentences, steps - 1)
     return None
 

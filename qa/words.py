@@ -24,16 +24,20 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 
+# A country and its people are one subject: Ukraine, Ukrainian; Korea, Koreans; Japan, Japanese; Israel, Israeli.
+_PEOPLES = re.compile(r"(?<=\w{4})(?:ian|ia|an|a|es|i)$")
+
 _stemmer = snowballstemmer.stemmer("english")
 _lock = threading.Lock()
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The stem of one word, in lower case and without a possessive."""
+    """The stem of one word, in lower case, without a possessive and without the endings that make a people's name."""
     bare = re.sub(r"['’]s?$", "", word.lower())
     with _lock:  # the stemmer keeps its word in itself
-        return str(_stemmer.stemWord(bare))
+        stemmed = str(_stemmer.stemWord(bare))
+    return _PEOPLES.sub("", stemmed)
 
 
 def words(text: str) -> list[str]:
@@ -43,7 +47,3 @@ def words(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """The words that carry a subject, as they stand, in order."""
     return [word for word in words(text) if re.sub(r"['’]s?$", "", word.lower()) not in FUNCTION_WORDS]
-
-
-def content_stems(text: str) -> list[str]:
-    return [stem(word) for word in content_words(text)]

@@ -114,7 +114,7 @@ def test_the_encoding_of_a_file_is_found_out(encoding: str) -> None:
 
 
 def test_latin_1_is_found_out() -> None:
-    text = "The café owner's son in Malmø paid forty crowns for a crème brûlée, and the señora said nothing at all."
+    text = "The café owner's son in Brønholt paid forty crowns for a crème brûlée, and the señora said nothing at all."
     assert decode(text.encode("latin-1")) == text
 
 

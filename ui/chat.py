@@ -92,7 +92,7 @@ def chat(assistant: "Assistant") -> gr.Blocks:
             gr.HTML(
                 "<h1>On Record</h1><p>Answers from your saved coverage, carried by exact quotes.</p>", js_on_load=None
             )
-            gr.HTML(lambda: sources(assistant.articles()), elem_id="indexed", js_on_load=None, apply_default_css=False)
+            indexed = gr.HTML(elem_id="indexed", js_on_load=None, apply_default_css=False)
         shown = gr.HTML(elem_id="conversation", js_on_load=None, apply_default_css=False)
         with gr.Column(elem_id="asking"):
             with gr.Row(elem_id="examples") as suggestions:
@@ -110,6 +110,7 @@ def chat(assistant: "Assistant") -> gr.Blocks:
         for trigger, question in ((box.submit, box), *((button.click, button) for button in buttons)):
             asking = trigger(ask, [question, turns], [box, turns, shown, suggestions], concurrency_id="ask", **private)
             asking.failure(fail, turns, [turns, shown], **private)
+        page.load(lambda: sources(assistant.articles()), None, indexed, **private)
         shown.change(None, js=SHOW_NEWEST)
     return page
 

@@ -162,7 +162,9 @@ def evaluate(context: typer.Context) -> None:
     # The evals register themselves as an entry point, so that the interface knows nothing of them.
     from importlib.metadata import entry_points
 
-    (entry,) = entry_points(group="onrecord.commands", name="eval")
+    entry = next(iter(entry_points(group="onrecord.commands", name="eval")), None)
+    if entry is None:
+        raise OnRecordError("the evals are not installed: install On Record again")
     evaluation = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     evaluation.command()(entry.load())
     status = evaluation(context.args, prog_name="onrecord eval", standalone_mode=False)

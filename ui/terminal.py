@@ -91,8 +91,8 @@ def _citation(citation: Citation, marker: str) -> RenderableType:
     origin = f"{visible(article.publisher or 'no publisher stated')}, {_published(article) or 'no date stated'}"
     head.append(f" ({origin})", style="not bold")
     label = f"{FIELDS[citation.field]}: " if citation.field else ""
-    quote = Padding(Text(f"{label}“{visible(citation.quote)}”", style="italic"), (0, 0, 0, 4))
-    rest = [Padding(Text(f"said by {visible(citation.speaker)}"), (0, 0, 0, 4))] if citation.speaker else []
+    quote = Padding(Text(f"{label}“{visible(citation.quote)}”", style="italic"), (0, 0, 0, 4), expand=False)
+    rest = [Padding(Text(f"said by {visible(citation.speaker)}"), (0, 0, 0, 4), expand=False)] if citation.speaker else []
     return Group(head, quote, *rest)
 
 

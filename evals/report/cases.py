@@ -116,7 +116,6 @@ def _sentences(score: Score) -> str:
     if not bad:
         return ""
     rows = "".join(
-        f"<li>{escape(one.sentence.text)}<p class=why>not in its quotes: {escape(', '.join(one.missing))}</p></li>"
-        for one in bad
+        f"<li>{escape(one.sentence.text)}<p class=why>{escape('; '.join(one.missing))}</p></li>" for one in bad
     )
     return f"<h4>Sentences that are not carried</h4><ul>{rows}</ul>"

@@ -52,8 +52,8 @@ def _tiles(totals: Totals) -> Sequence[tuple[str, str, bool]]:
         ("status right", _value(measured["status"]), False),
         ("citation recall", _value(measured["citation recall"]), False),
         ("citation precision", _value(measured["citation precision"]), False),
-        ("refusals right", _value(measured["refusal precision"]), False),
-        ("refusals made", _value(measured["refusal recall"]), False),
+        ("refusal precision", _value(measured["refusal precision"]), False),
+        ("refusal recall", _value(measured["refusal recall"]), False),
         ("median time", seconds, False),
     )
 

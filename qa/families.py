@@ -1,0 +1,97 @@
+"""Words that news uses one for another: a question's "hurt" is a report's "casualties".
+
+Used to find and to rank sentences, never to check what an answer says: there, troops are not soldiers.
+"""
+
+from functools import cache
+
+from qa.words import content_words, stem
+
+# A line is a family. Common nouns and verbs of news, no names; a word stands in one family alone.
+FAMILIES = """
+    hurt injured injure injury injuries wounded wound casualty casualties harmed
+    kill killed dead die died death deaths fatality fatalities toll perish perished slain
+    troop troops soldier soldiers serviceman servicemen
+    attack attacked strike struck hit shelled raid assault storm stormed
+    begin began begun start started launch launched commence commenced
+    end ended finish finished conclude concluded
+    big large size huge
+    buy bought purchase purchased acquire acquired
+    sell sold sale
+    arrest arrested detain detained custody
+    resign resigned quit
+    win won victory
+    beat defeat defeated
+    lose lost loss losses
+    retake retaken recapture recaptured regain regained retook
+    seize seized capture captured
+    hold held keep kept control controlled
+    flee fled evacuate evacuated evacuation
+    increase increased rise rose risen grow grew growth up
+    decrease decreased fall fell fallen drop dropped decline declined cut
+    build built construct constructed construction
+    destroy destroyed destruction
+    damage damaged
+    meet met meeting talk talks
+    border frontier
+    aid assistance help helped
+    weapon weapons arms weaponry
+    car vehicle vehicles cars
+    plane aircraft jet planes
+    ship vessel boat ships vessels boats
+    pay paid payment
+    cost price priced
+    wage wages salary salaries
+    job jobs
+    lawmaker lawmakers legislator legislators parliamentarian
+    doctor doctors physician physicians
+    child children kid kids
+    film movie films movies
+    company firm companies firms
+    depot facility terminal
+    head lead leads leader chief boss
+    specify specified disclose disclosed state stated
+    steal stole stolen theft thief thieves robbed
+    ill sick illness sickness
+    quake earthquake
+    flood floods flooding flooded
+    blaze fire fires
+    choose chose chosen pick picked select selected appoint appointed
+    ask asked request requested
+    find found discover discovered discovery
+    rescue rescued save saved
+    teach taught train trained training
+    cancel cancelled canceled scrapped
+    delay delayed postpone postponed
+    ban banned prohibit prohibited
+    approve approved passed
+    reject rejected
+    reopen reopened
+    shut closed close closure
+    region oblast province
+"""
+
+
+@cache
+def _heads() -> dict[str, str]:
+    heads: dict[str, str] = {}
+    for line in FAMILIES.strip().splitlines():
+        first, *others = line.split()
+        for word in (first, *others):
+            heads.setdefault(stem(word), stem(first))
+    return heads
+
+
+def family(stemmed: str) -> str:
+    """The stem that a word's family goes by; a stem of no family is its own."""
+    return _heads().get(stemmed, stemmed)
+
+
+def subject(word: str) -> str:
+    """What a word is compared by: the stem that its family goes by."""
+    return family(stem(word))
+
+
+def subjects(text: str) -> list[str]:
+    """What the content words of a text are compared by, in order."""
+    return [subject(word) for word in content_words(text)]
