@@ -59,12 +59,15 @@ class Asserted:
             words = words[: period.start] + words[period.end :]
         return re.sub(r"\bundated\b|\bby\b", "", words) if published is None else re.sub(r"\bby\b", "", words)
 
+    @cached_property
     def quantities(self) -> list[Quantity]:
         return read_quantities(self.clause)
 
+    @cached_property
     def periods(self) -> list[Period]:
         return read_periods(self.clause, self.quoted.published)
 
+    @cached_property
     def names(self) -> list[Span]:
         return name_runs(self.clause)
 

@@ -11,7 +11,7 @@ from qa.quantity import Kind, Quantity
 from qa.units import read_currency_before
 
 _SEPARATOR = re.compile(
-    r"(?P<dash>[-–]|\s+[–-]\s+)(?=[$€£¥₹]?\d)|\s+(?P<word>to|and|or)\s+(?:(?:as\s+many\s+as|about|around|nearly|even)\s+)?",
+    r"(?P<dash>[-–]|\s+[–-]\s+|-to-)(?=[$€£¥₹]?\d)|\s+(?P<word>to|and|or)\s+(?:(?:as\s+many\s+as|about|around|nearly|even)\s+)?",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?:[A-Z]{0,2}[$€£¥₹]|[A-Z]{3}\s?)?")
@@ -60,6 +60,7 @@ _WORDS_THAT_NEED_A_NOUN = frozenset("scores tens dozen hundred thousand million 
 _OF = re.compile(r"[\"”’')]*\s+of\b", re.IGNORECASE)
 _LOWER_BEFORE = re.compile(r"(?<![\w])[a-z]\w*\s$")
 _MANY_POUNDS = 1000  # from here on a pound is money: weights are told in tons
+_SCORES_BELOW = 20  # "1-2" of nothing is a score, and "2-3 people" needs its noun to be a range; "40-50" is one
 _LOWEST_AGE, _HIGHEST_AGE = 5, 115  # of a figure between the commas behind a name
 
 
@@ -87,7 +88,9 @@ def read_cardinal(text: str, at: int, limit: int) -> tuple[Quantity | None, int]
         else:
             unit = upper.unit or amount.unit
             factor = last.magnitude if first.magnitude == 1 and first.low < last.low / last.magnitude else 1
-            amount = Amount(amount.low * factor, upper.high, upper.end, unit, upper.noun)
+            like_a_score = joint["dash"] and last.low < _SCORES_BELOW and not (unit or sign)
+            noun = upper.noun or (read_counted(text, upper.end) if like_a_score else None)
+            amount = Amount(amount.low * factor, upper.high, upper.end, unit, noun)
     return _bounded(text, start, first, last, amount, sign[0] if sign else None, second is not None)
 
 
@@ -192,7 +195,7 @@ def _is_score(
     if first.low >= last.low:
         return True
     noun = read_counted(text, last.end)
-    return last.low < 20 and not (noun and noun.plural) and read_comparator_before(text, first.start) is None
+    return last.low < _SCORES_BELOW and not (noun and noun.plural) and read_comparator_before(text, first.start) is None
 
 
 def _score(start: int, first: Numeral, last: Numeral) -> Quantity:
@@ -239,6 +242,8 @@ def _noun(text: str, start: int, end: int, low: float, kind: Kind, adjectival: b
     noun = read_counted(text, end, singular=adjectival)
     if noun is None or not (adjectival or noun.plural or _DETERMINED.search(text, max(0, start - 12), start)):
         return None
+    if kind == "amount" and text[noun.start].isupper():
+        return None  # "gave $5 million Tuesday"
     return noun if kind != "distance" or adjectival else None
 
 
@@ -258,10 +263,15 @@ def _is_no_count(text: str, numeral: Numeral, noun: Noun | None) -> bool:
         return (
             not numeral.grouped and numeral.magnitude == 1 and names_a_thing(text, numeral.start, numeral.end, counts)
         )
-    named = text[numeral.start].isupper() and noun is not None and text[noun.start].isupper()
-    if named and _LOWER_BEFORE.search(text, max(0, numeral.start - 24), numeral.start):
+    capital = text[numeral.start].isupper()
+    if (
+        capital
+        and noun is not None
+        and text[noun.start].isupper()
+        and _LOWER_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
+    ):
         return True  # "at Seven Sisters"
-    return names_a_thing(text, numeral.start, numeral.end, counts=not named)
+    return names_a_thing(text, numeral.start, numeral.end, counts=counts or not capital)
 
 
 def _glued_before(text: str, at: int) -> bool:

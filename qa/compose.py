@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from index.article import Article
 from qa.answer import Citation, Position
@@ -29,6 +30,7 @@ NOT_FOUND = "The sources do not say."
 MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
 MOST = 0.6  # of a sentence: an attribution of less leaves the rest unsaid
+RELATIVE = re.compile(r"(?:which|who|whom|whose|where|that)\b")  # such a clause is no sentence of its own
 OWN_WORDS = re.compile(r"\b(?:we|I|our|my|us|me)\b", re.IGNORECASE)
 END_MARKS = ".,;: "
 
@@ -46,6 +48,7 @@ class Statement:
     """Named by the attribution; None where the words name their speaker themselves, or the outlet speaks."""
     spoken: bool = False
     """Whether the words are shown within quotation marks, as those of the speaker."""
+    opening: Literal["", "Yes: ", "No: "] = ""
 
     def render(self, number: int) -> str:
         """The statement as text, with its marker."""
@@ -56,7 +59,7 @@ class Statement:
             body = _capital(words.rstrip(END_MARKS))
             if self.speaker:
                 body += ACCORDING.format(speaker=self.speaker)
-        return f"{body}{source(self.article)} [{number}]."
+        return f"{self.opening}{body}{source(self.article)} [{number}]."
 
 
 def source(article: Article) -> str:
@@ -74,7 +77,8 @@ def state_figures(standings: Sequence[Standing], sentences: Sentences) -> list[S
     for standing in standings[:MAX_STATEMENTS]:
         fact = standing.lead
         text = fact.article.text
-        if fact.speaker is None or _names(fact.speaker, text[slice(*fact.clause)]):
+        relative = RELATIVE.match(text, fact.clause[0])
+        if fact.speaker is None or relative or _names(fact.speaker, text[slice(*fact.clause)]):
             statements.append(state(fact.evidence, sentences))
             continue
         subject = text[fact.clause[0] : fact.value[0]].strip(' "“‘')

@@ -21,6 +21,7 @@ _STOPS = frozenset(
     could shall should may might must ought isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't
     didn't won't wouldn't can't cannot couldn't shouldn't one two three four five six seven eight nine ten
     eleven twelve twenty thirty forty fifty hundred thousand million billion dozen
+    hundreds thousands millions billions dozens
     """.split()
 )
 # Verbs whose past tense has no -ed, and the commonest that follow a singular noun.
@@ -140,6 +141,7 @@ def read_counted(text: str, at: int, singular: bool = False) -> Noun | None:
     end = None
     plural = False
     previous, common = "", False
+    before_and = None
     for _ in range(_LONGEST):
         match = _WORD.match(text, position)
         if not match:
@@ -154,7 +156,10 @@ def read_counted(text: str, at: int, singular: bool = False) -> Noun | None:
         if singular and word[0].isupper() and previous and common and not previous.endswith(_ADJECTIVE_ENDINGS):
             break  # "the first time Ana Brek ..."
         previous, common = low, word[0].islower()
-        end = end if low in ("and", "or") else match.end()
+        if low in ("and", "or"):
+            before_and = before_and or end
+        else:
+            end = match.end()
         if low.endswith(("'s", "s'")) and following and not singular:
             plural = False  # a possessor, with what it has still to come
         elif _is_plural(low):
@@ -165,6 +170,8 @@ def read_counted(text: str, at: int, singular: bool = False) -> Noun | None:
         position = step
     if end is None:
         return None
+    if before_and and not plural:
+        end = before_and  # two things, not two adjectives of one
     end -= len(text[first:end]) - len(text[first:end].rstrip("'’"))
     return Noun(first, end, plural, text[first:end].lower() in _STATES) if end > first else None
 

@@ -42,7 +42,7 @@ _YEAR_BEFORE = re.compile(
 )
 _MEASURED_AFTER = re.compile(
     r"\s*(?:%|°)|\s+(?:per\s?cent|people|troops|soldiers|dollars|euros|pounds|kilomet|met(?:er|re)s|miles|k[mg]\b|tons|tonnes|hectares|acres"
-    r"|hours|days|weeks|months|years|million|billion|thousand|points|votes|homes|houses|GMT|UTC|hrs?\b)",
+    r"|hours|days|weeks|months|years|million|billion|thousand|GMT|UTC|hrs?\b)",
     re.IGNORECASE,
 )
 _PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b(?!\s*[’'])")

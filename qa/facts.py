@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from index.article import Article
 from qa.evidence import Evidence
-from qa.families import subjects
+from qa.families import subject, subjects
+from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import clause_around
 from qa.question import Question
@@ -19,6 +21,16 @@ Span = tuple[int, int]
 _LINK = re.compile(
     r"[\s\"”’)]*(?:(?:that|who|which|already|are|is|were|was|have|has|had|been|be|being|currently|now|still|also)\b[\s\"”’)]*)*",
     re.IGNORECASE,
+)
+# Whoever is counted as "people" may stand in the sources by what they are or what befell them.
+PEOPLE = frozenset(
+    map(
+        subject,
+        """people person men women children residents civilians casualties dead injured wounded victims passengers workers
+        employees students patients inhabitants citizens voters visitors soldiers protesters refugees survivors others
+        households families members guests prisoners hostages suspects migrants fans spectators pupils teachers
+        """.split(),
+    )
 )
 _EDGE = ' \t"“”‘’,;:.()–—-'
 
@@ -53,7 +65,7 @@ def read_facts(question: Question, evidence: Sequence[Evidence], sentences: Mapp
     facts = [
         _fact(found, quantity, sentences[found.article.id])
         for found in evidence
-        for quantity in read_quantities(found.text)
+        for quantity in _stated(found.text)
         if quantity.kind == question.kind and _is_asked_for(question, quantity, found.text)
     ]
     return sorted(facts, key=lambda fact: -_within_scope(question, fact))
@@ -65,13 +77,30 @@ def _within_scope(question: Question, fact: Fact) -> float:
     return len(scope & question.stems) / len(scope) if scope else 0.5
 
 
+def _stated(sentence: str) -> list[Quantity]:
+    """The quantities of a sentence, without those that say one again in another unit: "170 km (107 miles)"."""
+    found = read_quantities(sentence)
+    again = {two for one, two in pairwise(found) if sentence[one.end : two.start].strip() == "(" and one.unit and two.unit}
+    return [quantity for quantity in found if quantity not in again]
+
+
 def _is_asked_for(question: Question, quantity: Quantity, sentence: str) -> bool:
-    """Whether the thing counted is the thing asked for, its modifiers in the phrase or elsewhere in the sentence."""
+    """Whether the thing counted is the thing asked for: its head the same, no other name before it.
+
+    Plain modifiers may stand elsewhere in the sentence; "North Korean troops" are not the South Korean ones.
+    """
     if not question.counted:
         return True
     *modifiers, head = question.counted
-    noun = subjects(quantity.noun or "")
-    return head in noun and set(modifiers) <= {*noun, *subjects(sentence)}
+    phrase = quantity.noun or ""
+    noun = subjects(phrase)
+    if not noun or (head not in noun and not (head in PEOPLE and PEOPLE & set(noun))):
+        return False
+    names = {subject(word) for start, end in name_runs("x " + phrase) for word in ("x " + phrase)[start:end].split()}
+    asked_names = question.name_subjects & set(modifiers)
+    if asked_names and names and not names <= asked_names | {head}:
+        return False
+    return set(modifiers) <= {*noun, *subjects(sentence)}
 
 
 def _fact(found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:

@@ -24,7 +24,8 @@ def check(statement: Statement, sentences: Sequence[Span]) -> Failure | None:
     speaker = speaker_at(statement, sentences)
     if statement.speaker and not (speaker and same_speaker(statement.speaker, speaker)):
         return Failure("speaker", f"the article gives these words to {speaker or 'nobody by name'}")
-    return check_clause(statement.render(1).removesuffix(" [1].") + ".", [_quoted(statement, speaker, sentences)])
+    clause = statement.render(1).removeprefix(statement.opening).removesuffix(" [1].") + "."
+    return check_clause(clause, [_quoted(statement, speaker, sentences)])
 
 
 def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
@@ -36,7 +37,7 @@ def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
 
 def _only_known_words(statement: Statement) -> bool:
     words = statement.article.text[slice(*statement.words)]
-    shown = statement.render(1).removesuffix(f"{source(statement.article)} [1].")
+    shown = statement.render(1).removesuffix(f"{source(statement.article)} [1].").removeprefix(statement.opening)
     allowed = {words.rstrip(".,;: "), words.strip('"“”')}
     speaker = statement.speaker or ""
     if statement.spoken:

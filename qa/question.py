@@ -151,6 +151,8 @@ class Question:
     stems: frozenset[str]
     names: tuple[str, ...]
     """Its runs of capitalised words."""
+    name_subjects: frozenset[str]
+    """What their words are compared by."""
     counted: tuple[str, ...]
     """For a number: the stems of the thing counted, its head last ("North Korean troops")."""
 
@@ -166,12 +168,14 @@ def read_question(text: str) -> Question:
         raise QuestionRefused(f"the question has {len(text):,} characters: ask it in {MAX_CHARACTERS:,} or fewer")
     kind: Kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(text)), "text")
     terms = tuple(content_words(text))
+    names = tuple(text[start:end] for start, end in name_runs(text))
     return Question(
         text=text,
         kind=kind,
         terms=terms,
         stems=frozenset(map(subject, terms)),
-        names=tuple(text[start:end] for start, end in name_runs(text)),
+        names=names,
+        name_subjects=frozenset(subject(word) for name in names for word in content_words(name)),
         counted=_counted(text),
     )
 

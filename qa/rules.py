@@ -169,12 +169,12 @@ def speakers(said: Asserted, window: Window) -> Failure | None:
             names = [window.speakers_at(place) for place in item.places]
             agreeing = any(_same(said, found, each) for each in names)
             told.setdefault(found, []).append((item, names[0], agreeing))
-    for found, items in told.items():
+    for speech, items in told.items():
         strange = [names for item, names, agreeing in items if not agreeing]
         figure = any(item.is_figure and not agreeing for item, _, agreeing in items)
         # A word or two may stand in somebody's claim as well: "Voss did not say when the bridges would reopen".
         if figure or 2 * len(strange) >= max(1, len(items)):
-            return Failure("speaker", _speaker_detail(found.speaker if found else None, strange[0]))
+            return Failure("speaker", _speaker_detail(speech.speaker if speech else None, strange[0]))
     return None
 
 

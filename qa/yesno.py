@@ -9,10 +9,9 @@ from qa.names import name_runs
 from qa.polarity import clause_polarity, clause_spans, polarity
 from qa.question import Question
 
-Verdict = Literal["Yes", "No"]
+Verdict = Literal["Yes: ", "No: "]
 
 AGREED = 0.8  # of the question's words by rarity, in the sentence: under it, question and sentence differ in content
-HARM = frozenset(map(subject, ("hurt", "killed", "damaged")))
 
 
 def verdict(question: Question, evidence: Evidence, rarity: Callable[[str], float]) -> Verdict | None:
@@ -34,5 +33,5 @@ def verdict(question: Question, evidence: Evidence, rarity: Callable[[str], floa
     clause = max(clauses, key=lambda span: sum(term in subjects(sentence[slice(*span)]) for term in asserted))
     classes = clause_polarity(sentence, clause)
     if not classes:
-        return "Yes"
-    return "No" if classes == {"not"} else None
+        return "Yes: "
+    return "No: " if classes == {"not"} else None

@@ -50,7 +50,9 @@ DISPUTED = Answer(
     warnings=("left out a clause: its figure is not in the quote",),
     seconds={"retrieve": 0.01, "total": 0.04},
 )
-ANSWERED = Answer("Who sent boats?", "Who sent boats?", "answered", 0.8, "The army [1].", (cite(1, COURIER, "The army"),))
+ANSWERED = Answer(
+    "Who sent boats?", "Who sent boats?", "answered", 0.8, "The army [1].", (cite(1, COURIER, "The army"),)
+)
 NOT_FOUND = Answer(
     "How deep is the Tesk?",
     "How deep is the Tesk?",

@@ -17,9 +17,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seeds_index: Path
-) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seeds_index: Path) -> Run:
     """Run the command line in a folder of its own, over the index of the seeds; its status, output and errors."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ONRECORD_INDEX", str(seeds_index))
@@ -218,8 +216,8 @@ def test_the_help_imports_next_to_nothing(seeds_index: Path) -> None:
     assert not imported("--help", index=seeds_index) & {"rich", "numpy", "qa", "gradio", "index.articles"}
 
 
-def test_listing_the_sources_loads_no_model(seeds_index: Path) -> None:
-    assert not imported("sources", index=seeds_index) & {"torch", "onnxruntime", "chromadb", "qa.assistant"}
+def test_listing_the_sources_waits_for_no_assistant(seeds_index: Path) -> None:
+    assert not imported("sources", index=seeds_index) & {"torch", "chromadb", "llama_index.core", "qa.assistant"}
 
 
 def test_the_chat_stops_quietly_at_an_interrupt(seeds_index: Path) -> None:

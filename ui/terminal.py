@@ -92,7 +92,9 @@ def _citation(citation: Citation, marker: str) -> RenderableType:
     head.append(f" ({origin})", style="not bold")
     label = f"{FIELDS[citation.field]}: " if citation.field else ""
     quote = Padding(Text(f"{label}“{visible(citation.quote)}”", style="italic"), (0, 0, 0, 4), expand=False)
-    rest = [Padding(Text(f"said by {visible(citation.speaker)}"), (0, 0, 0, 4), expand=False)] if citation.speaker else []
+    rest = (
+        [Padding(Text(f"said by {visible(citation.speaker)}"), (0, 0, 0, 4), expand=False)] if citation.speaker else []
+    )
     return Group(head, quote, *rest)
 
 
