@@ -18,6 +18,9 @@ class Article:
     authors: tuple[str, ...] = ()
     published: date | None = None
     """None where the document states no date that can be believed."""
+    published_as: str | None = None
+    """The words of the file that state it, such as "December 16, 2024 1:29 AM" or a tag's "2024-12-16T01:29:00+02:00";
+    None where only the file's name does."""
     url: str | None = None
     paths: tuple[str, ...] = ()
     """Every copy of this text, `path` among them."""

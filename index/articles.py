@@ -30,7 +30,7 @@ create table articles (
     identity text not null unique,  -- the resolved path
     fingerprint text not null,      -- what it was read from, to tell whether that changed
     path text not null, text text not null, title text, publisher text, authors text not null,
-    published text, url text
+    published text, published_as text, url text
 );
 create table passages (
     row integer primary key, id text not null unique,
@@ -146,6 +146,10 @@ class Articles:
         with self._rows(f"select {COLUMNS} from articles order by path") as rows:
             return [_article(row) for row in rows]
 
+    def publishers(self) -> list[str]:
+        with self._rows("select distinct publisher from articles where publisher is not null") as rows:
+            return [row[0] for row in rows]
+
     def get(self, article_id: str) -> Article | None:
         with self._rows(f"select {COLUMNS} from articles where id = ?", (article_id,)) as rows:
             row = rows.fetchone()
@@ -222,7 +226,7 @@ class Articles:
         with self._lock, self._connection as transaction:
             transaction.execute("delete from articles where identity = ?", (identity,))
             transaction.execute(
-                f"insert into articles (identity, fingerprint, {COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"insert into articles (identity, fingerprint, {COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     identity,
                     fingerprint,
@@ -233,6 +237,7 @@ class Articles:
                     article.publisher,
                     json.dumps(article.authors),
                     published,
+                    article.published_as,
                     article.url,
                 ),
             )
@@ -260,7 +265,7 @@ class Articles:
             transaction.execute("insert or replace into meta values (?, ?)", (key, value))
 
 
-COLUMNS = "id, path, text, title, publisher, authors, published, url"
+COLUMNS = "id, path, text, title, publisher, authors, published, published_as, url"
 
 
 def _connect(file: Path) -> sqlite3.Connection:
@@ -272,7 +277,7 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 
 def _article(row: tuple[str, ...]) -> Article:
-    article_id, path, text, title, publisher, authors, published, url = row
+    article_id, path, text, title, publisher, authors, published, published_as, url = row
     return Article(
         id=article_id,
         path=path,
@@ -281,6 +286,7 @@ def _article(row: tuple[str, ...]) -> Article:
         publisher=publisher,
         authors=tuple(json.loads(authors)),
         published=date.fromisoformat(published) if published else None,
+        published_as=published_as,
         url=url,
         paths=(path,),
     )

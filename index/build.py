@@ -189,15 +189,20 @@ def _fresh(
     """The articles that are new or changed, read one by one; the others are noted in the tally."""
     for done, file in enumerate(files):
         progress(done, total)
-        fingerprint = _fingerprint(file)
+        try:
+            data = file.read()
+        except OSError as error:
+            tally.skipped.append(Skipped(file.path, f"cannot be read ({error.strerror})"))
+            continue
+        fingerprint = sha256(data).hexdigest()
         if known.get(file.identity) == fingerprint:
             tally.unchanged.append(file.path)
             continue
-        article = read_article(file)
+        article = read_article(file, data)
         if isinstance(article, Skipped):
             tally.skipped.append(article)
         else:
-            yield _Fresh(article, file.identity, fingerprint or "")
+            yield _Fresh(article, file.identity, fingerprint)
     if documents:
         from index.nodes import article_from, identity_of
 
@@ -212,14 +217,6 @@ def _fresh(
             else:
                 tally.skipped.append(Skipped(article.path, "the document has no text"))
     progress(total, total)
-
-
-def _fingerprint(file: SourceFile) -> str | None:
-    """What tells whether a file changed; None where it cannot be read, which `read_article` then says."""
-    try:
-        return sha256(file.read()).hexdigest()
-    except OSError:
-        return None
 
 
 def _chain(first: _Fresh, rest: Iterable[_Fresh]) -> Iterator[_Fresh]:

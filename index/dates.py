@@ -1,6 +1,7 @@
 """Dates that a page states about itself. The home of dateparser."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -24,6 +25,9 @@ _WHEN = re.compile(
     rf"|\b(?:today|yesterday|just now)\b",
     re.IGNORECASE,
 )
+_TIME_AFTER = re.compile(
+    rf"(?:T\d{{2}}:\d{{2}}[\d:.]*(?:Z|[+-]\d{{2}}:?\d{{2}})?|,?(?: at| \W)? (?:{_TIME})(?: [A-Z]{{2,4}}\b)?)", re.IGNORECASE
+)
 _CLOCK = re.compile(r"(?<=\d)T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?\b")
 _ABOUT_WHEN = re.compile(
     r"\b(?:first |originally |last |was |re)?(?:published|updated?|posted|modified|created|issued|edited|date|filed)\b"
@@ -35,6 +39,14 @@ _ABOUT_WHEN = re.compile(
 EARLIEST = date(1800, 1, 1)  # newspapers are older, but a year before this one is a misread number
 
 
+@dataclass(frozen=True)
+class Dated:
+    """A day, and the words that state it as they stand in the file; None for words that are not in it."""
+
+    day: date
+    words: str | None
+
+
 def believed(day: date | None) -> date | None:
     """None for a date that no saved page can truly have: in the future, or of 1970, where clocks start."""
     if day is None or day.year == 1970 or not EARLIEST <= day <= date.today() + timedelta(days=1):
@@ -43,9 +55,28 @@ def believed(day: date | None) -> date | None:
 
 
 @lru_cache(maxsize=4096)
+def find_date(text: str) -> Dated | None:
+    """The first full date that a text states and that is believed, with the time of day that follows it.
+
+    3/4/2024 is either of two days, so it is none.
+    """
+    for match in _DATE.finditer(text):
+        if day := _read(match):
+            time = _TIME_AFTER.match(text, match.end())
+            return Dated(day, text[match.start() : time.end() if time else match.end()])
+    return None
+
+
 def parse_date(text: str) -> date | None:
-    """The first full date that a text states, if it is believed; 3/4/2024 is either of two days, so it is none."""
-    return next((day for day in map(_read, _DATE.finditer(text)) if day), None)
+    """The day of `find_date`."""
+    found = find_date(text)
+    return found.day if found else None
+
+
+def stated_date(value: str) -> Dated | None:
+    """The date that a tag or a field states, which has the whole value for its words."""
+    day = parse_date(value)
+    return Dated(day, value) if day else None
 
 
 def _read(match: re.Match[str]) -> date | None:

@@ -9,7 +9,7 @@ import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
-from index.dates import parse_date
+from index.dates import stated_date
 from index.lines import Line, Mark, plain
 from index.metadata import Stated, names_in, split_title
 from index.publisher import names_an_outlet
@@ -98,7 +98,7 @@ def _stated(item: dict[str, Any]) -> Stated:
         title=plain(str(item.get("headline") or "")) or None,
         publisher=_name(item.get("publisher")),
         authors=_persons(name for name in names if name),
-        published=parse_date(str(item.get("datePublished") or "")),
+        published=stated_date(str(item.get("datePublished") or "")),
         url=address if isinstance(address, str) and address.startswith("http") else None,
     )
 
@@ -147,8 +147,8 @@ def _meta(tree: Any) -> Stated:
                 titled, outlet = (without, outlet or part) if known == outlet else (part, outlet or without)
     canonical = tree.find(".//link[@rel='canonical']")
     address = canonical.get("href") if canonical is not None else None
-    dates = (parse_date(value) for key in _DATES for value in found.get(key, []))
-    times = (parse_date(element.get("datetime") or "") for element in tree.iterfind(".//article//time"))
+    dates = (stated_date(value) for key in _DATES for value in found.get(key, []))
+    times = (stated_date(element.get("datetime") or "") for element in tree.iterfind(".//article//time"))
     return Stated(
         title=titled,
         publisher=outlet,

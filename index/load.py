@@ -103,12 +103,8 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Path | Skipped]:
             yield Skipped(str(entry), "a link that leads nowhere")
 
 
-def read_article(source: SourceFile) -> Article | Skipped:
-    """The clean article in a file, or why there is none."""
-    try:
-        data = source.read()
-    except OSError as error:
-        return Skipped(source.path, f"cannot be read ({error.strerror})")
+def read_article(source: SourceFile, data: bytes) -> Article | Skipped:
+    """The clean article in the bytes of a file, or why there is none."""
     if not data.strip():
         return Skipped(source.path, "the file is empty")
     text = decode(data)
@@ -119,6 +115,7 @@ def read_article(source: SourceFile) -> Article | Skipped:
     if not page.paragraphs:
         return Skipped(source.path, "no article text was found: not one whole sentence")
     stated = stated.or_else(read_page(page, source.path))
+    published = stated.published or date_in_name(stated.url or "")
     return Article(
         id=source.article_id,
         text=page.text,
@@ -126,7 +123,8 @@ def read_article(source: SourceFile) -> Article | Skipped:
         title=stated.title,
         publisher=stated.publisher,
         authors=stated.authors,
-        published=stated.published or date_in_name(stated.url or ""),
+        published=published.day if published else None,
+        published_as=published.words if published else None,
         url=stated.url,
         paths=(source.path,),
     )

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import Any
 
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from index.dates import believed, parse_date
+from index.dates import stated_date
 from index.lines import Line, Mark, plain
 from index.metadata import Stated, names_in
 
@@ -35,36 +34,30 @@ def read_markdown(text: str) -> tuple[Stated, list[Line]]:
 
 def _stated(front_matter: str) -> Stated:
     try:
-        loaded = yaml.safe_load(front_matter)
-    except (yaml.YAMLError, ValueError):  # ValueError: a date such as 2024-13-45
+        loaded = yaml.load(front_matter, Loader=yaml.BaseLoader)  # every value stays the words that stand there
+    except (yaml.YAMLError, RecursionError):
         return Stated()
     if not isinstance(loaded, dict):
         return Stated()
-    fields = {str(key).lower().replace("-", "_"): value for key, value in loaded.items()}
-
-    def first(keys: tuple[str, ...]) -> Any:
-        return next((fields[key] for key in keys if fields.get(key)), None)
+    fields = {str(key).lower().replace("-", "_"): _texts(value) for key, value in loaded.items()}
 
     def texts(keys: tuple[str, ...]) -> list[str]:
-        return [plain(fields[key]) for key in keys if isinstance(fields.get(key), str)]
+        return [value for key in keys for value in fields.get(key, [])]
 
-    writers = first(_AUTHORS)
-    given = [plain(str(writer)) for writer in (writers if isinstance(writers, list) else [writers]) if writer]
+    writers = next((fields[key] for key in _AUTHORS if fields.get(key)), [])
     return Stated(
         title=next(iter(texts(_TITLES)), None),
         publisher=next((name for name in texts(_OUTLETS) if not name.startswith("http")), None),
-        authors=tuple(name for writer in given for name in names_in(writer) or (writer,)),
-        published=next((day for day in (_day(fields.get(key)) for key in _DATES) if day), None),
+        authors=tuple(name for writer in writers for name in names_in(writer) or (writer,)),
+        published=next((dated for dated in map(stated_date, texts(_DATES)) if dated), None),
         url=next((link for link in texts(_URLS) if link.startswith("http")), None),
     )
 
 
-def _day(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return believed(value.date())
-    if isinstance(value, date):
-        return believed(value)
-    return parse_date(value) if isinstance(value, str) else None
+def _texts(value: Any) -> list[str]:
+    """A field's text, or the texts of its list."""
+    values = value if isinstance(value, list) else [value]
+    return [text for one in values if isinstance(one, str) and (text := plain(one)) not in ("", "~", "null")]
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -7,11 +7,10 @@ then fields at its head, byline and dateline, first lines, the file's name. Valu
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePath
 
 from index.clean import Page
-from index.dates import parse_date
+from index.dates import Dated, find_date, parse_date
 from index.lines import Kind, Line, content_stems, kind_of
 from index.publisher import find_publisher, is_outlet, names_an_outlet
 
@@ -53,7 +52,7 @@ class Stated:
     title: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
-    published: date | None = None
+    published: Dated | None = None
     url: str | None = None
 
     def or_else(self, other: "Stated") -> "Stated":
@@ -82,7 +81,7 @@ def read_fields(lines: Sequence[Line]) -> Stated:
         title=found.get("title") or found.get("headline"),
         publisher=outlet if outlet and is_outlet(outlet) else None,
         authors=names_in(names),
-        published=parse_date(found.get("published") or found.get("date") or ""),
+        published=find_date(found.get("published") or found.get("date") or ""),
         url=link,
     )
 
@@ -95,7 +94,7 @@ def read_page(page: Page, path: str) -> Stated:
         title=title,
         publisher=find_publisher(page, outlet),
         authors=_authors(page),
-        published=_published(page) or date_in_name(PurePath(path).stem),
+        published=_published(page) or _in_file_name(path),
         url=next((text for text in addresses if not _NOT_THE_PAGE.search(text)), None),
     )
 
@@ -126,10 +125,16 @@ def split_title(title: str, known: str) -> tuple[str, str | None]:
     return title, None
 
 
-def date_in_name(name: str) -> date | None:
+def date_in_name(name: str) -> Dated | None:
     """The date in a file's name or a URL: "2024-12-14-storm", "/2024/12/14/", "20241214"."""
     found = _DATE_IN_NAME.search(name)
-    return parse_date("-".join(found.groups())) if found else None
+    day = parse_date("-".join(found.groups())) if found else None
+    return Dated(day, found[0]) if found and day else None
+
+
+def _in_file_name(path: str) -> Dated | None:
+    found = date_in_name(PurePath(path).stem)
+    return Dated(found.day, None) if found else None
 
 
 def _split_title(page: Page) -> tuple[str | None, str | None]:
@@ -174,7 +179,7 @@ def _authors(page: Page) -> tuple[str, ...]:
     return ()
 
 
-def _published(page: Page) -> date | None:
+def _published(page: Page) -> Dated | None:
     at = next((i for i, line in enumerate(page.above) if line.text == page.headline), None)
     # A date further above the headline is the day the page was saved, or another story's.
     near = page.above if at is None else (*page.above[at + 1 :], *reversed(page.above[max(0, at - 3) : at]))
@@ -188,7 +193,7 @@ def _published(page: Page) -> date | None:
     said = [text for text in dated if re.search(r"\b(?:published|posted)\b", text, re.IGNORECASE)]
     for text in [*said, *dated]:
         after = re.split(r"\b(?:published|posted)\b", text, maxsplit=1, flags=re.IGNORECASE)[-1]
-        return parse_date(after) or parse_date(text)
+        return find_date(after) or find_date(text)
     opening = page.paragraphs[0][:_DATELINE_LETTERS] if page.paragraphs else ""
     dateline = re.match(r"[A-Z][A-Z .,'’-]{2,}.*?(?:\s[-–—]{1,2}\s|:\s)", opening)
-    return parse_date(dateline[0]) if dateline else None
+    return find_date(dateline[0]) if dateline else None

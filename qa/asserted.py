@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from qa.attribution import Attribution
 from qa.dates import Period, read_periods
@@ -49,6 +50,7 @@ class Asserted:
         return clause
 
     def _without_source(self, words: str) -> str | None:
+        """A parenthesis without the article's publisher, headline, byline and day; None if it has another day."""
         published = self.quoted.published
         sources = [self.quoted.publisher, self.quoted.title, *self.quoted.authors]
         for name in sorted(filter(None, sources), key=len, reverse=True):
@@ -57,7 +59,7 @@ class Asserted:
             if published is None or not period.first == period.last == published:
                 return None
             words = words[: period.start] + words[period.end :]
-        return re.sub(r"\bundated\b|\bby\b", "", words) if published is None else re.sub(r"\bby\b", "", words)
+        return re.sub(r"\bby\b" if published else r"\bby\b|\bundated\b", "", words)
 
     @cached_property
     def quantities(self) -> list[Quantity]:

@@ -181,8 +181,8 @@ class _Patterns:
             return
         left = issuer(self.s, left, right)
         if self.s.lower(right) == "," and self.s.lower(right - 1) in PERSON_TITLES and self.s.capital(right + 1):
-            named = next((j for j in range(right + 1, len(self.s.words)) if not self.s.capital(j)), len(self.s.words))
-            right = named if self.s.stop(named) else right  # "according to her spokesman, Tam Orre, ..."
+            end = next((j for j in range(right + 1, len(self.s.words)) if not self.s.capital(j)), len(self.s.words))
+            right = end if self.s.stop(end) else right  # "according to her spokesman, Tam Orre, ..."
         subject = Subject(left, right, at - 1)
         opening = self.s.lower(at - 1) in ("", "that", "but", "and", "while", ";") or (
             self.s.lower(at - 1) == "," and self.s.lower(at - 2) in ("that", "but", "and", "while")

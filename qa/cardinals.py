@@ -60,6 +60,7 @@ _WORDS_THAT_NEED_A_NOUN = frozenset("scores tens dozen hundred thousand million 
 _OF = re.compile(r"[\"”’')]*\s+of\b", re.IGNORECASE)
 _LOWER_BEFORE = re.compile(r"(?<![\w])[a-z]\w*\s$")
 _MANY_POUNDS = 1000  # from here on a pound is money: weights are told in tons
+_YEARS = range(1000, 2200)  # "1500 troops" needs its noun, or it is a year
 _SCORES_BELOW = 20  # "1-2" of nothing is a score, and "2-3 people" needs its noun to be a range; "40-50" is one
 _LOWEST_AGE, _HIGHEST_AGE = 5, 115  # of a figure between the commas behind a name
 
@@ -88,7 +89,7 @@ def read_cardinal(text: str, at: int, limit: int) -> tuple[Quantity | None, int]
         else:
             unit = upper.unit or amount.unit
             factor = last.magnitude if first.magnitude == 1 and first.low < last.low / last.magnitude else 1
-            like_a_score = joint["dash"] and last.low < _SCORES_BELOW and not (unit or sign)
+            like_a_score = joint and joint["dash"] and last.low < _SCORES_BELOW and not (unit or sign)
             noun = upper.noun or (read_counted(text, upper.end) if like_a_score else None)
             amount = Amount(amount.low * factor, upper.high, upper.end, unit, noun)
     return _bounded(text, start, first, last, amount, sign[0] if sign else None, second is not None)
@@ -144,10 +145,11 @@ def _bounded(
     if noun and not after and (late := read_comparator_after(text, noun.end)):
         comparator = comparator if ranged else _combined(late[0], comparator)
         value_end = late[1]
-    if noun and (amount.noun or text[first.start : first.end].lower() in _WORDS_THAT_NEED_A_NOUN):
+    like_a_year = not name and first.figures and not first.grouped and first.low in _YEARS
+    if noun and (amount.noun or like_a_year or text[first.start : first.end].lower() in _WORDS_THAT_NEED_A_NOUN):
         value_end = max(value_end, noun.end)
     bare = not (name or compared or after or ranged)
-    if bare and _is_no_count(text, first, noun):
+    if bare and ((like_a_year and noun is None) or _is_no_count(text, first, noun)):
         return None, first.end
     lowest, highest = (low, high) if comparator == "range" else bounds(comparator, low, high)
     words = text[noun.start : noun.end] if noun else None

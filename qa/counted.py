@@ -116,6 +116,11 @@ _OF = re.compile(
     r"[\"”’')\]]*\s+of\s+[(\[\"“‘]?(?:all\s+)?((?:the|its|their|his|her|our|these|those|this|that|an?)\s+)?",
     re.IGNORECASE,
 )
+# "4,000 of the town's 18,000 residents": the number counts residents.
+_OUT_OF = re.compile(
+    r"(?:[\w-]+['’]s\s+)?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)\s+(?=[A-Za-z])",
+    re.IGNORECASE,
+)
 _LONGEST = 8  # words; the longest in 2,000 counted phrases of news had seven
 
 
@@ -172,6 +177,8 @@ def read_counted(text: str, at: int, singular: bool = False) -> Noun | None:
         return None
     if before_and and not plural:
         end = before_and  # two things, not two adjectives of one
+    if text[first:end].endswith(("'s", "’s")):
+        return None  # a possessor, and what it has is not told
     end -= len(text[first:end]) - len(text[first:end].rstrip("'’"))
     return Noun(first, end, plural, text[first:end].lower() in _STATES) if end > first else None
 
@@ -184,7 +191,8 @@ def read_counted_of(text: str, at: int, determined: bool = True) -> Noun | None:
     match = _OF.match(text, at)
     if not match or (match[1] and not determined):
         return None
-    return read_counted(text, match.end())
+    total = _OUT_OF.match(text, match.end())
+    return read_counted(text, total.end() if total else match.end())
 
 
 def head(noun: str) -> str:

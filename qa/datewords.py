@@ -45,7 +45,7 @@ _MEASURED_AFTER = re.compile(
     r"|hours|days|weeks|months|years|million|billion|thousand|GMT|UTC|hrs?\b)",
     re.IGNORECASE,
 )
-_PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b(?!\s*[’'])")
+_PLURAL_AFTER = re.compile(r"\s+(?!(?:as|is|was|has|his|its|this|us|does|says|across)\b)[a-z]+s\b(?!\s*[’'])")
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _plausible_month(form: str, match: re.Match[str], text: str) -> bool:
         )
     if form == "month_of_year" or match["year"] or match["part"] or match["lean"]:
         return name[0].isupper() or low not in ("may", "mar")
-    if (len(low) < 4 and low != "may") or low in ("sept", "june.", "july.") or low.endswith("."):
+    if (len(low) < 4 and low != "may") or low == "sept" or low.endswith("."):
         return False
     if _MONTH_NEAR.search(text, max(0, start - 16), start) or _MONTH_NEXT.match(text, end):
         return name[0].isupper()

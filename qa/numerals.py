@@ -49,7 +49,8 @@ _AND_A_HALF = re.compile(
     r"\s+and\s+a\s+half(?:[\s-]+(million|billion|trillion|thousand|hundred|dozen))?\b", re.IGNORECASE
 )
 _RUN = re.compile(
-    rf"(?:(?:an?|one)\s+(?={_MAGNITUDE}))?(?:{_WORD})(?:(?:[\s-]+|,?\s+and\s+)(?:{_WORD}))*(?![\w])", re.IGNORECASE
+    rf"(?:(?:an?|one)\s+(?={_MAGNITUDE}))?(?:{_WORD})(?:(?:[\s-]+|,?\s+and\s+)(?:{_WORD})){{0,16}}(?![\w])",
+    re.IGNORECASE,
 )
 _TOKEN = re.compile(rf"\b(?:an?|{_WORD}|and)\b", re.IGNORECASE)
 _PART_OF_MAGNITUDE = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 Span = tuple[int, int]
@@ -43,6 +44,8 @@ FINITE = (
 SPEECH = (
     r"(?:said|says|say|told|tells|added|adds|warned|warns|reported|reports|announced|claimed|claims|wrote|confirmed)"
 )
+# "thatmore than 10,000": a space lost in saving the page
+GLUED = r"(?:more|over|at|the|up|about|nearly|around|some|there|he|she|it|they|fewer|less)"
 # Where a clause opens. "that" is one of its own unless it points ("in that area", "that day").
 OPENING = re.compile(
     rf"""
@@ -56,7 +59,7 @@ OPENING = re.compile(
     | ,\s+according\s+to\b
     | ,\s+(?=(?!\w+ing\s+to\b)\w{{3,}}ing\b)
     | (?P<said>,["”’]*\s+(?=(?:[\w'’.()-]+\s+){{1,9}}{SPEECH}\b))
-    | (?P<that>(?<=\w)\s+that(?:\b|(?=(?:more|over|at|the|up|about|nearly|around|some|there|he|she|it|they|fewer|less)\b)))
+    | (?P<that>(?<=\w)\s+that(?:\b|(?={GLUED}\b)))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -85,7 +88,7 @@ def polarity(clause: str) -> frozenset[Polarity]:
 
 
 def clause_around(text: str, start: int, end: int) -> Span:
-    """The clause of the sentence `text` that holds text[start:end]; more than one where the words reach over several."""
+    """The clause of the sentence `text` that holds text[start:end]; all that the words reach over."""
     touched = [span for span in clause_spans(text) if span[0] < max(end, start + 1) and span[1] > start]
     if not touched:
         return start, end
@@ -111,7 +114,7 @@ def clause_spans(text: str) -> tuple[Span, ...]:
             if closing:
                 cuts.add(closing.start())
     ordered = sorted(cuts)
-    return tuple((a, b) for a, b in zip(ordered, ordered[1:], strict=False) if text[a:b].strip(" ,;:–—"))
+    return tuple((a, b) for a, b in pairwise(ordered) if text[a:b].strip(" ,;:–—"))
 
 
 def clause_polarity(text: str, clause: Span) -> frozenset[Polarity]:

@@ -53,7 +53,8 @@ NEGATIONS = frozenset("not never neither nor cannot".split())
 HAVE = frozenset("has have had".split())
 DO = frozenset("do does did".split())
 ADVERBS = frozenset(
-    "also previously earlier later then again already just once since even further now still first both all each".split()
+    "also previously earlier later then again already just once since even further now still first both"
+    " all each".split()
 )
 IRREGULAR = frozenset(
     """

@@ -9,7 +9,7 @@ from qa.asserted import Asserted, Item
 from qa.attribution import Attribution
 from qa.dates import Period, contains, read_times, same_period
 from qa.names import CALENDAR, is_ordinary, starts_sentence
-from qa.polarity import clause_polarity, clause_spans
+from qa.polarity import Polarity, clause_polarity, clause_spans
 from qa.quotations import locate_quote, quotations
 from qa.speakers import BODIES, PERSON_TITLES, fold_name, same_speaker
 from qa.window import Clause, Window, Word, whole_quote, words_of
@@ -32,7 +32,6 @@ NAMES_A_DAY = re.compile(r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|no
 DISTINGUISHING = frozenset(
     "north south east west northern southern eastern western new upper lower central great".split()
 )
-OUTLET = frozenset(("the article", "the newspaper", "the outlet", "the source", "the report"))
 MOSTLY = 0.5
 """Share of a clause's words that must stand in the quote: fewer than half, and the clause is about something else."""
 SPLICED = "its parts stand in sentences of the quote that are not next to each other"
@@ -137,12 +136,11 @@ def _stands(wanted: Sequence[str], window: Window) -> bool:
 def negation(said: Asserted, window: Window) -> Failure | None:
     items = sorted((item for item in said.items(window) if item.places), key=lambda item: item.start)
     for group, held in _groups(said, items):
-        stated = frozenset().union(*(clause_polarity(said.clause, span) for span in group))
+        stated = frozenset(kind for span in group for kind in clause_polarity(said.clause, span))
         carried = _covering(held, window.clauses)
-        meant = frozenset().union(*(clause.polarity for clause in carried))
+        meant = frozenset(kind for clause in carried for kind in clause.polarity)
         if stated != meant:
-            lost, added = meant - stated, stated - meant
-            return Failure("negation", _polarity_detail(lost, added))
+            return Failure("negation", _polarity_detail(lost=meant - stated, added=stated - meant))
     return None
 
 
@@ -165,12 +163,12 @@ def speakers(said: Asserted, window: Window) -> Failure | None:
     told: dict[Attribution | None, list[tuple[Item, frozenset[str], bool]]] = {}
     for item in said.items(window):
         if item.places and not item.is_name:
-            found = said.speaker_at(item.start)
-            names = [window.speakers_at(place) for place in item.places]
-            agreeing = any(_same(said, found, each) for each in names)
-            told.setdefault(found, []).append((item, names[0], agreeing))
+            speech = said.speaker_at(item.start)
+            sayers = [window.speakers_at(place) for place in item.places]
+            agreeing = any(_same(said, speech, each) for each in sayers)
+            told.setdefault(speech, []).append((item, sayers[0], agreeing))
     for speech, items in told.items():
-        strange = [names for item, names, agreeing in items if not agreeing]
+        strange = [sayers for item, sayers, agreeing in items if not agreeing]
         figure = any(item.is_figure and not agreeing for item, _, agreeing in items)
         # A word or two may stand in somebody's claim as well: "Voss did not say when the bridges would reopen".
         if figure or 2 * len(strange) >= max(1, len(items)):
@@ -178,11 +176,10 @@ def speakers(said: Asserted, window: Window) -> Failure | None:
     return None
 
 
-def _same(said: Asserted, found: Attribution | None, names: Iterable[str]) -> bool:
-    names = list(names)
-    if found is None or not names:
-        return (found is None or said.gives_to_outlet(found)) and not names
-    return any(same_speaker(found.speaker, name) for name in names)
+def _same(said: Asserted, found: Attribution | None, sayers: frozenset[str]) -> bool:
+    if found is None or not sayers:
+        return (found is None or said.gives_to_outlet(found)) and not sayers
+    return any(same_speaker(found.speaker, sayer) for sayer in sayers)
 
 
 def _unknown_word(said: Asserted, found: Attribution, window: Window) -> str | None:
@@ -241,7 +238,7 @@ def _in_clause(item: Item, clause: Clause) -> bool:
     return any(clause.start <= place < clause.end for place in item.places)
 
 
-NAMES_OF_CLASSES = {
+NAMES_OF_CLASSES: dict[Polarity, str] = {
     "not": "“not”",
     "denied": "the denial",
     "failed": "the failure or refusal",
@@ -251,7 +248,7 @@ NAMES_OF_CLASSES = {
 }
 
 
-def _polarity_detail(lost: frozenset[str], added: frozenset[str]) -> str:
+def _polarity_detail(lost: frozenset[Polarity], added: frozenset[Polarity]) -> str:
     if lost:
         return "the quote says it with " + " and ".join(NAMES_OF_CLASSES[name] for name in sorted(lost))
     return "the quote says it without " + " and ".join(NAMES_OF_CLASSES[name] for name in sorted(added))

@@ -53,7 +53,7 @@ def fold_name(word: str) -> str:
 def same_speaker(a: str, b: str) -> bool:
     """Whether two phrases name the same person or body; titles, articles and transliteration put aside.
 
-    "Zelenskyy" is "Ukrainian President Volodymyr Zelensky"; "officials" is not "Ukrainian officials".
+    "Orlovskyy" is "Velian President Mikel Orlovsky"; "officials" is not "Velian officials".
     """
     first, second = _person(a), _person(b)
     if first and second:
@@ -126,7 +126,7 @@ def stands_for(pronoun: str, speaker: str) -> bool:
 
 
 def described_as(phrase: str) -> str | None:
-    """The title or kind of body in "the president", "the Ukrainian president", "the ministry"; None for anything else."""
+    """The title or kind of body in "the president", "the Velian president", "the ministry"; or None."""
     words = phrase.split()
     if len(words) < 2 or words[0].casefold() != "the" or len(words) > 4:
         return None

@@ -189,7 +189,7 @@ def without_time(s: Sentence, left: int, right: int) -> int:
         or (s.lower(cut - 1) in DAY_PARTS and (s.is_time(cut - 2) or s.lower(cut - 2) in BEFORE_TIME))
     ):
         cut -= 1
-    if cut == right or cut == left:
+    if cut in (left, right):
         return right
     while cut > left and s.lower(cut - 1) in BEFORE_TIME:
         cut -= 1

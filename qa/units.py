@@ -60,6 +60,7 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "MXN": "mexican peso",
         "ILS": "shekel, israeli shekel",
         # Money of several countries: the word itself is all that is known.
+        "crown": "",
         "franc": "",
         "rupee": "",
         "peso": "",

@@ -1,24 +1,29 @@
 """Yes or No to a question, where one clause of the sources carries it."""
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
 from qa.evidence import Evidence
 from qa.families import subject, subjects
-from qa.names import name_runs
 from qa.polarity import clause_polarity, clause_spans, polarity
 from qa.question import Question
 
 Verdict = Literal["Yes: ", "No: "]
 
 AGREED = 0.8  # of the question's words by rarity, in the sentence: under it, question and sentence differ in content
+# Where the main clause of a question ends: "Was anyone hurt | when the ferry sank?"
+_SETTING = re.compile(
+    r"\s(?:when|after|before|during|while|as|since|until|because|in|at|on|for|from|by|with|near|against|to|over|under|of)\s",
+    re.IGNORECASE,
+)
 
 
 def verdict(question: Question, evidence: Evidence, rarity: Callable[[str], float]) -> Verdict | None:
     """What a sentence answers to a yes-or-no question; None where it does not carry an answer.
 
-    Question and sentence must agree in content, and the clause that holds the question's last words must assert or
-    negate it: what is hedged, denied, planned or possible is neither.
+    Question and sentence must agree in content, and every clause that holds a word of the question's main clause must
+    assert it, or every such clause negate it: what is hedged, denied, planned or possible is neither.
     """
     if polarity(question.text):
         return None
@@ -27,11 +32,11 @@ def verdict(question: Question, evidence: Evidence, rarity: Callable[[str], floa
     weight = {subject(term): rarity(term) for term in question.terms}
     if sum(rare for term, rare in weight.items() if term in held) < AGREED * sum(weight.values()):
         return None
-    names = {subject(word) for start, end in name_runs(question.text) for word in question.text[start:end].split()}
-    asserted = [term for term in weight if term not in names] or list(weight)
-    clauses = clause_spans(sentence)
-    clause = max(clauses, key=lambda span: sum(term in subjects(sentence[slice(*span)]) for term in asserted))
-    classes = clause_polarity(sentence, clause)
-    if not classes:
+    main = set(subjects(_SETTING.split(question.text)[0])) - question.name_subjects
+    if not main or not main <= held:
+        return None
+    telling = [span for span in clause_spans(sentence) if main & set(subjects(sentence[slice(*span)]))]
+    classes = [clause_polarity(sentence, span) for span in telling]
+    if not any(classes):
         return "Yes: "
-    return "No: " if classes == {"not"} else None
+    return "No: " if all(found == {"not"} for found in classes) else None

@@ -64,7 +64,8 @@ NOT_FOUND = Answer(
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=https://elsewhere.example/x.png onerror=alert(2)> [9](javascript:alert(3)) "
-    "![x](https://elsewhere.example/y.png) ${alert(4)} {{value}} & \x1b[2J\x1b]0;title\x07 \u202e001\u202c \x9b31m \x00 end"
+    "![x](https://elsewhere.example/y.png) ${alert(4)} {{value}} & \x1b[2J\x1b]0;title\x07 \u202e001\u202c "
+    "\x9b31m \x00 end"
 )
 MALICE = Article(
     id="<b>id</b>",

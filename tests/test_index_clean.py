@@ -22,7 +22,7 @@ RECALL = 0.99
 def page_of(truth: Path) -> Article:
     name = truth.name.removesuffix(".truth.txt")
     (source,) = (file for file in find_files([PAGES])[0] if Path(file.path).name.rsplit(".", 1)[0] == name)
-    article = read_article(source)
+    article = read_article(source, source.read())
     assert isinstance(article, Article)
     return article
 
@@ -69,7 +69,7 @@ def test_no_page_loses_a_sentence(truth: Path) -> None:
 )
 def test_a_seed_is_its_article_and_nothing_else(seed: str, paragraphs: int, first: str, last: str) -> None:
     (source,) = find_files([SEEDS / seed])[0]
-    article = read_article(source)
+    article = read_article(source, source.read())
     assert isinstance(article, Article)
     found = article.text.split("\n\n")
     assert len(found) == paragraphs
@@ -81,7 +81,7 @@ def test_a_seed_is_its_article_and_nothing_else(seed: str, paragraphs: int, firs
 
 def test_a_misprint_of_the_source_is_not_repaired() -> None:
     (source,) = find_files([SEEDS / "000_99405d8647efe3c7.txt"])[0]
-    article = read_article(source)
+    article = read_article(source, source.read())
     assert isinstance(article, Article)
     assert "said thatmore than 10,000 North Korean troops" in article.text
 

@@ -222,6 +222,7 @@ READ: list[tuple[str, str, float | None, float | None, str, str | None, str | No
     ("One was killed.", "One", 1, 1, "=", None, None, "count"),
     ("at least one dead", "at least one", 1, None, ">=", None, "dead", "count"),
     ("In Orsk 40 soldiers", "40", 40, 40, "=", None, "soldiers", "count"),
+    ("some 4,000 of the town's pupils", "some 4,000", 4000, 4000, "~", None, "town's pupils", "count"),
     # none
     ("caused no casualties", "no casualties", 0, 0, "=", None, "casualties", "count"),
     ("no civilian injuries", "no civilian injuries", 0, 0, "=", None, "civilian injuries", "count"),
@@ -232,6 +233,8 @@ READ: list[tuple[str, str, float | None, float | None, str, str | None, str | No
     ("2-3 people", "2-3 people", 2, 3, "range", None, "people", "count"),
     ("up to 3 inches of rain and create surf", "up to 3 inches", None, 3, "<=", "inch", "rain", "distance"),
     ("an 18-to-49 age range", "18-to-49", 18, 49, "range", None, None, "count"),
+    ("1500 troops were sent", "1500 troops", 1500, 1500, "=", None, "troops", "count"),
+    ("about 1800 residents", "about 1800 residents", 1800, 1800, "~", None, "residents", "count"),
     # ordinals and scores
     ("No. 3", "No. 3", 3, 3, "=", None, None, "ordinal"),
     ("the third attack", "third", 3, 3, "=", None, "attack", "ordinal"),
@@ -242,6 +245,12 @@ READ: list[tuple[str, str, float | None, float | None, str, str | None, str | No
     ("they won 3-1", "3-1", 3, 1, "=", None, None, "score"),
     ("a 2-2 draw", "2-2", 2, 2, "=", None, None, "score"),
     ("a 1-2 defeat", "1-2", 1, 2, "=", None, None, "score"),
+]
+
+OUT_OF = [
+    ("seven of its nine judges", "judges"),
+    ("3 of 5 districts", "districts"),
+    ("some 4,000 of the town's 18,000 residents", "residents"),
 ]
 
 SEVERAL: list[tuple[str, list[str]]] = [
@@ -326,6 +335,11 @@ def test_a_quantity_is_read_with_its_bounds_unit_and_noun(
 @pytest.mark.parametrize(("text", "values"), SEVERAL, ids=[row[0] for row in SEVERAL])
 def test_several_quantities_are_read_in_order(text: str, values: list[str]) -> None:
     assert [render(quantity, text) for quantity in read_quantities(text)] == values
+
+
+@pytest.mark.parametrize(("text", "noun"), OUT_OF)
+def test_a_part_counts_what_the_whole_counts(text: str, noun: str) -> None:
+    assert [quantity.noun for quantity in read_quantities(text)] == [noun, noun]
 
 
 @pytest.mark.parametrize("text", NONE)

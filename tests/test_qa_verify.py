@@ -47,7 +47,10 @@ TOLL = "The dam above Port Vell broke on Monday, killing at least 12 people, the
 BRUN = "Halvard Brun, the mayor of Port Vell, said that more than 400 homes had been flooded."
 DENIAL = "Orenia denied that its troops had crossed the Ist river on March 3."
 HEDGE = "The army has reportedly taken back 40% of the territory that Orenia captured in August."
-MIXED = "Gov. Ada Voss reported on March 1 that two bridges had already been closed, but did not specify when they would reopen."
+MIXED = (
+    "Gov. Ada Voss reported on March 1 that two bridges had already been closed, "
+    "but did not specify when they would reopen."
+)
 QUOTATION = '"We have lost everything, and nobody has come to help us," Mira Tal told the Lakeside Herald.'
 ADDRESS = (
     "President Ilse Varn will travel to Ekor on Friday and may meet the Orenian leader, her spokesman Tam Orre said."
@@ -64,7 +67,10 @@ VOTE = "Turnout was 61%, election officials said. The Reform Party won 48 of 120
 MUSEUM = "Thieves took three paintings from the Lund Museum at 4:15 a.m. on Sunday. Police have not made any arrests."
 BANK = "Analysts at Tessel Bank expect that interest rates will fall to 2.5% by the end of 2031."
 SCHOOL = "The ministry failed to open 14 schools in September, the auditor general, Pella Dunn, wrote in her report."
-TALKS = "Talks between Velia and Orenia resumed on March 10 in Sel Harbour. Neither side would say how long they might last."
+TALKS = (
+    "Talks between Velia and Orenia resumed on March 10 in Sel Harbour. "
+    "Neither side would say how long they might last."
+)
 ALLEGED = "Prosecutors allege that Jon Raal took $1.2 million in bribes from the Norvik Company."
 RUNNING = '"The water came at dawn. We ran to the hill," said Mira Tal, a farmer from Lower Ist.'
 PRONOUN = "Ada Voss visited the camp on Sunday. She said 900 people were living there in tents."
@@ -542,11 +548,10 @@ def test_a_located_quote_is_a_slice_of_the_article_that_differs_in_marks_and_spa
         assert 0 <= span[0] < span[1] <= len(article)
 
 
-WORDS = st.sampled_from(
-    "the dam Brun said that not Orenia 12 people , . \" “ ” ( ) [1] on March 3 denied according to He — ; who may 's \n".split(
-        " "
-    )
+VOCABULARY = (
+    "the dam Brun said that not Orenia 12 people , . \" “ ” ( ) [1] on March 3 denied according to He — ; may 's"
 )
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n"])
 PROSE = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=30).map(" ".join))
 
 

@@ -41,7 +41,6 @@ def test_the_page_is_served_with_a_policy_that_keeps_the_browser_here(address: s
     assert "default-src 'self'" in policy
     assert "http" not in policy
     assert response.headers["Referrer-Policy"] == "no-referrer"
-    assert "<title>On Record</title>" in response.read().decode()
 
 
 def test_the_configuration_names_no_other_host_and_no_analytics(address: str) -> None:

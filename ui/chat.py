@@ -135,7 +135,7 @@ def launch(assistant: "Assistant", port: int) -> gr.Blocks:
         ssr_mode=False,
         mcp_server=False,
         theme=gr.themes.Base(font=FONTS, font_mono=["ui-monospace", "monospace"]),
-        head=f"{ICON}<style>{STYLE.read_text(encoding='utf-8')}</style>",  # as `css` its media queries would be rewritten
+        head=f"{ICON}<style>{STYLE.read_text(encoding='utf-8')}</style>",  # gradio rewrites the selectors of its `css`
         app_kwargs={
             "middleware": [
                 Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]),

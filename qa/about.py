@@ -1,0 +1,125 @@
+"""Questions about the articles themselves: who wrote it, when was it published, under which headline, by whom.
+
+They are answered from the metadata, each answer citing the field as it stands in the file.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.article import Article
+from qa.answer import Citation, Field
+from qa.compose import day
+from qa.families import subjects
+
+_PIECE = r"(?:article|story|report|piece|interview|coverage|analysis|news item|text|page|column|review)s?"
+_ASKED: dict[Field, re.Pattern[str]] = {
+    field: re.compile(pattern, re.IGNORECASE)
+    for field, pattern in {
+        "authors": rf"\bwho (?:wrote|authored|reported|is the (?:author|writer|reporter|journalist))\b.*\b{_PIECE}\b"
+        rf"|\b(?:author|byline|writer)s?\b.*\b{_PIECE}\b|\bwhose byline\b|\b{_PIECE} (?:was |were )?(?:written )?by whom\b"
+        rf"|\b{_PIECE}\b.*\bwritten by\b",
+        "published": rf"\b(?:when|what time|what (?:exact )?(?:date|day)|which (?:date|day))\b.*\b{_PIECE}\b.*"
+        r"\b(?:published|posted|written|put out|come out|appear|released|dated|run)\b"
+        rf"|\b(?:when|what time|what day|which day)\b.*\b(?:publish|post|put out|run|release)\b.*\b{_PIECE}\b"
+        rf"|\b(?:timestamp|publication date|publication time|date of publication|dateline|dated?)\b.*\b{_PIECE}\b"
+        rf"|\b{_PIECE}\b.*\b(?:timestamp|publication date|date of publication)\b",
+        "title": rf"\b(?:headline|headlined|title|titled)\b.*\b{_PIECE}\b|\b{_PIECE}\b.*\b(?:headline|headlined|title|titled)\b",
+        "publisher": r"\b(?:which|what) (?:news )?(?:outlet|publication|newspaper|publisher|paper|site|website|media|sources?|agency)s?\b"
+        r".*\b(?:report|publish|wrote|write|written|cover|carr(?:y|i)|article|story|stories|coverage|mention)"
+        rf"|\bwho published\b|\bwhere was (?:the|this|that) {_PIECE}\b.*\bpublished\b",
+    }.items()
+}
+# What such a question is made of, beside what the article is about.
+_FRAME = frozenset(
+    subjects(
+        "author authors wrote write written writer byline reporter journalist headline headlined title titled published "
+        "publish publication posted post put run released dated date time day timestamp exact article story report piece "
+        "interview coverage text page outlet outlets newspaper newspapers paper site website media agency publisher "
+        "covered cover carried carry mention mentioned news appear came come"
+    )
+)
+MOST = 0.7  # of the subject's words, in the article: fewer, and it is about something else
+
+
+@dataclass(frozen=True)
+class AboutArticle:
+    """A question about an article: the field asked for, and the words that say which article."""
+
+    field: Field
+    words: frozenset[str]
+
+
+def read_about(question: str) -> AboutArticle | None:
+    """What a question asks of the articles themselves; None for a question about the world."""
+    for field, pattern in _ASKED.items():
+        if pattern.search(question):
+            return AboutArticle(field, frozenset(subjects(question)) - _FRAME)
+    return None
+
+
+def outlet_named(asked: AboutArticle, publishers: Sequence[str]) -> str | None:
+    """The outlet that the question names, of those indexed."""
+    return next((name for name in publishers if (words := frozenset(subjects(name))) and words <= asked.words), None)
+
+
+def chosen(
+    asked: AboutArticle, outlet: str | None, articles: Sequence[Article], rarity: Callable[[str], float]
+) -> list[Article]:
+    """The articles that the question means, of those found: about what it names, one unless it asks for outlets."""
+    about = asked.words - frozenset(subjects(outlet or ""))
+    scored = [(_share(about, article, rarity), article) for article in articles]
+    best = max((share for share, _ in scored), default=0.0)
+    if best < MOST:
+        return []
+    if asked.field == "publisher":
+        return [article for share, article in scored if share >= MOST]
+    found = [article for share, article in scored if share == best]
+    return found if outlet or about or len(found) == 1 else []
+
+
+def _share(words: frozenset[str], article: Article, rarity: Callable[[str], float]) -> float:
+    """How much of the words stands in an article, by rarity; the headline counts again, to choose between like ones."""
+    if not words:
+        return 1.0
+    title, text = set(subjects(article.title or "")), set(subjects(article.text))
+    weight = {word: rarity(word) for word in words}
+    total = sum(weight.values()) or 1.0
+    held = sum(rare for word, rare in weight.items() if word in text or word in title)
+    return held / total + 0.01 * sum(rare for word, rare in weight.items() if word in title) / total
+
+
+def state_fields(field: Field, articles: Sequence[Article]) -> tuple[str, tuple[Citation, ...]]:
+    """A sentence an article that gives the field, and the citations that carry them; what is not stated is said so."""
+    sentences: list[str] = []
+    citations: list[Citation] = []
+    for article in articles:
+        value = _value(field, article)
+        outlet = article.publisher or article.title or article.path
+        if value is None:
+            sentences.append(UNSTATED.format(field=_NAMES[field], outlet=outlet))
+            continue
+        number = len(citations) + 1
+        sentence = STATED[field].format(value=value, outlet=outlet, day=day(article.published), number=number)
+        sentences.append(sentence)
+        citations.append(Citation(number, value, None, None, article, None, field))
+    return " ".join(sentences), tuple(citations)
+
+
+STATED: dict[Field, str] = {
+    "authors": "By {value} ({outlet}, {day}) [{number}].",
+    "published": "Published on {day}, dated “{value}” ({outlet}) [{number}].",
+    "title": "“{value}” ({outlet}, {day}) [{number}].",
+    "publisher": "{value}, {day} [{number}].",
+}
+UNSTATED = "The document states no {field} ({outlet})."
+_NAMES: dict[Field, str] = {"authors": "author", "published": "date", "title": "headline", "publisher": "publisher"}
+
+
+def _value(field: Field, article: Article) -> str | None:
+    """The field as it stands in the file."""
+    if field == "authors":
+        return ", ".join(article.authors) or None
+    if field == "published":
+        return article.published_as if article.published else None
+    return article.title if field == "title" else article.publisher
