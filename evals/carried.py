@@ -137,8 +137,10 @@ def _missing_names(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
     for name in _names(sentence.text):
         bare = squeezed(name).removesuffix("'s").removesuffix("'")
         forms = [bare]
-        if sentence.text.lstrip("\"' ").startswith(name):  # the first word of a slice of the quote
+        if sentence.text.lstrip("\"' ").startswith(name):  # the first word of a slice of the quote, or of a template
             forms.append(bare[0].lower() + bare[1:])
+            if any(one.field for one in cited) and " " not in bare:
+                continue
         dates = read_periods(name, None)
         if not dates and not any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", held) for form in forms):
             yield f"the name {name!r} stands in no quote that it cites"
@@ -166,6 +168,8 @@ def _missing_words(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
 def _misquoted(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
     """Words within quotation marks that no quote holds."""
     held = [squeezed(words).casefold() for one in cited for words in (one.quote, *_about(one))]
+    if sentence.text.count('"') % 2:
+        return  # a slice that begins within a quotation: which words are quoted cannot be told
     for quotation in re.findall(r'"([^"]+)"', sentence.text):
         words = squeezed(quotation).casefold().strip(" .,;:!?'")
         if not any(words in other for other in held):

@@ -100,7 +100,7 @@ class Prose:
             markers.append((length, number))
             last = match.end()
         kept.append(raw[last:])
-        return plain("".join(kept)), markers
+        return "".join(kept), markers
 
     def _without_slot(self, piece: str, number: int) -> str:
         """The words before a marker, less a `(publisher, day)` at their end that is right about what is cited.
@@ -118,13 +118,13 @@ class Prose:
 
     @property
     def text(self) -> str:
-        """The answer's words, without markers."""
-        return self._stripped[0]
+        """The answer's words, without markers, in plain typography."""
+        return plain(self._stripped[0])
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        text, markers = self._stripped
-        spans = _whole_quotations(text)
+        typeset, markers = self._stripped
+        text, spans = plain(typeset), _whole_quotations(typeset)
         found = []
         for place, (start, end) in enumerate(spans):
             until = spans[place + 1][0] if place + 1 < len(spans) else len(text)
@@ -163,8 +163,13 @@ def _whole_quotations(text: str) -> list[tuple[int, int]]:
     for start, end in split_sentences(text):
         if spans:
             first, last = spans[-1]
-            if text.count('"', first, last) % 2 and "\n" not in text[last:start]:
+            if _is_open(text[first:last]) and "\n" not in text[last:start]:
                 spans[-1] = (first, end)
                 continue
         spans.append((start, end))
     return spans
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation begins and does not end."""
+    return bool(text.count('"') % 2) or text.count("“") > text.count("”")

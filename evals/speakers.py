@@ -22,7 +22,8 @@ WHEN = re.compile(
 )
 # `its spokeswoman, Nadie Perrosk, ` before a verb, not `it had burned, `
 APPOSITION = re.compile(r'[^",]+,\s(?:(?:the|an?|who|which|its|his|her|their)\s|[A-Z])[^",]*,\s*$')
-INVERTED = re.compile(r"[A-Z]|(?:the|an?|his|her|its|their|one|two)\s")
+TOLD = re.compile(r"t(?:old|ells?|estified)", re.IGNORECASE)  # these never stand before their subject
+INVERTED = re.compile(r"(?!\w+day\b)[A-Z]|(?:the|an?|his|her|its|their|one|two)\s")
 CITING = re.compile(r",\s(?:citing|quoting)\s[^,]+,\s*")
 LABEL = re.compile(r"^[\W_]*([^\":]{2,90}):\s")
 # Where one party's words end and another's begin.
@@ -167,11 +168,13 @@ def _verb_cue(text: str, first: int, verb: re.Match[str], last: int, cues: Seque
         return Cue(speaker, verb.start(), by.end() + len(speaker), after_claim=True)
     if region.rstrip().endswith((",", '"')) and not APPOSITION.search(region):
         speaker = _noun_phrase(text, verb.end() + 1, last)
-        if INVERTED.match(speaker):
-            return Cue(speaker, verb.start(), verb.end() + 1 + len(speaker), after_claim=True)
-    ends = r'"|\bthat\s|:\s' if APPOSITION.search(region) else r'"|,\s|\bthat\s|:\s|^\s*and\s'
+        end = verb.end() + 1 + len(speaker)
+        if INVERTED.match(speaker) and not TOLD.match(verb.group()) and re.match(r'\s*[,.;"]|\s*$', text[end:last]):
+            return Cue(speaker, verb.start(), end, after_claim=True)
+    ends = r'"|\bthat\s|:\s' if region.rstrip().endswith(",") else r'"|,\s|\bthat\s|:\s'
+    subject = re.split(ends, region)[-1].strip(' ,."')
     subject = re.sub(
-        r"(?:\s(?:has|have|had|also|previously|earlier|later|then))+$", "", re.split(ends, region)[-1].strip(' ,."')
+        r"^(?:and|but|who|which)\b\s*|(?:\s(?:has|have|had|also|previously|earlier|later|then))+$", "", subject
     )
     if not subject and cues:
         subject = cues[-1].speaker

@@ -45,11 +45,15 @@ create trigger forget_words after delete on passages begin delete from words whe
 
 @dataclass(frozen=True)
 class Filter:
-    """Which articles a question is put to: of one publisher, published within days (inclusive)."""
+    """Which articles a question is put to: of one publisher, published within days (inclusive).
+
+    `as_of` leaves out what was published later; an article of no known date stays, which `since` and `until` leave out.
+    """
 
     publisher: str | None = None
     since: date | None = None
     until: date | None = None
+    as_of: date | None = None
 
     def sql(self) -> tuple[str, list[str]]:
         """A condition over the table `articles`, with its parameters."""
@@ -63,6 +67,9 @@ class Filter:
         if self.until is not None:
             conditions.append("articles.published <= ?")
             values.append(self.until.isoformat())
+        if self.as_of is not None:
+            conditions.append("(articles.published is null or articles.published <= ?)")
+            values.append(self.as_of.isoformat())
         return " and ".join(conditions), values
 
 

@@ -26,7 +26,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(
-    rf"(?:T\d{{2}}:\d{{2}}[\d:.]*(?:Z|[+-]\d{{2}}:?\d{{2}})?|,?(?: at| \W)? (?:{_TIME})(?: [A-Z]{{2,4}}\b)?)", re.IGNORECASE
+    rf"(?:T\d{{2}}:\d{{2}}[\d:.]*(?:Z|[+-]\d{{2}}:?\d{{2}})?|,?(?: at| \W)? (?:{_TIME})(?: (?-i:[A-Z]{{2,4}})\b)?)",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?<=\d)T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?\b")
 _ABOUT_WHEN = re.compile(
@@ -45,6 +46,8 @@ class Dated:
 
     day: date
     words: str | None
+    by_scraper: bool = False
+    """Whether a tool wrote them, not the publisher."""
 
 
 def believed(day: date | None) -> date | None:

@@ -6,7 +6,7 @@ then fields at its head, byline and dateline, first lines, the file's name. Valu
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from index.clean import Page
@@ -56,12 +56,15 @@ class Stated:
     url: str | None = None
 
     def or_else(self, other: "Stated") -> "Stated":
-        """Field by field, what `other` states where this one is silent."""
+        """Field by field, what `other` states where this one is silent; of one day, the publisher's own words."""
+        published = self.published or other.published
+        if published and published.by_scraper and other.published and other.published.day == published.day:
+            published = other.published
         return Stated(
             self.title or other.title,
             self.publisher or other.publisher,
             self.authors or other.authors,
-            self.published or other.published,
+            published,
             self.url or other.url,
         )
 
@@ -77,11 +80,12 @@ def read_fields(lines: Sequence[Line]) -> Stated:
     outlet = next((found[key] for key in ("publisher", "publication", "outlet", "source") if key in found), None)
     names = next((found[key] for key in ("authors", "author", "byline") if key in found), "")
     link = next((found[key] for key in ("url", "link", "source") if found.get(key, "").startswith("http")), None)
+    dated = find_date(found.get("published") or found.get("date") or "")
     return Stated(
         title=found.get("title") or found.get("headline"),
         publisher=outlet if outlet and is_outlet(outlet) else None,
         authors=names_in(names),
-        published=find_date(found.get("published") or found.get("date") or ""),
+        published=replace(dated, by_scraper=True) if dated else None,
         url=link,
     )
 

@@ -176,6 +176,8 @@ def _conditions(within: Filter) -> Iterable[dict[str, Any]]:
     if within.until is not None:
         yield {"day": {"$lte": within.until.toordinal()}}
         yield {"day": {"$gt": 0}}  # an undated article is published on no known day
+    if within.as_of is not None:
+        yield {"day": {"$lte": within.as_of.toordinal()}}
 
 
 def _main(arguments: Sequence[str]) -> int:

@@ -13,23 +13,21 @@ from qa.compose import day
 from qa.families import subjects
 
 _PIECE = r"(?:article|story|report|piece|interview|coverage|analysis|news item|text|page|column|review)s?"
-_ASKED: dict[Field, re.Pattern[str]] = {
-    field: re.compile(pattern, re.IGNORECASE)
-    for field, pattern in {
-        "authors": rf"\bwho (?:wrote|authored|reported|is the (?:author|writer|reporter|journalist))\b.*\b{_PIECE}\b"
-        rf"|\b(?:author|byline|writer)s?\b.*\b{_PIECE}\b|\bwhose byline\b|\b{_PIECE} (?:was |were )?(?:written )?by whom\b"
-        rf"|\b{_PIECE}\b.*\bwritten by\b",
-        "published": rf"\b(?:when|what time|what (?:exact )?(?:date|day)|which (?:date|day))\b.*\b{_PIECE}\b.*"
-        r"\b(?:published|posted|written|put out|come out|appear|released|dated|run)\b"
-        rf"|\b(?:when|what time|what day|which day)\b.*\b(?:publish|post|put out|run|release)\b.*\b{_PIECE}\b"
-        rf"|\b(?:timestamp|publication date|publication time|date of publication|dateline|dated?)\b.*\b{_PIECE}\b"
-        rf"|\b{_PIECE}\b.*\b(?:timestamp|publication date|date of publication)\b",
-        "title": rf"\b(?:headline|headlined|title|titled)\b.*\b{_PIECE}\b|\b{_PIECE}\b.*\b(?:headline|headlined|title|titled)\b",
-        "publisher": r"\b(?:which|what) (?:news )?(?:outlet|publication|newspaper|publisher|paper|site|website|media|sources?|agency)s?\b"
-        r".*\b(?:report|publish|wrote|write|written|cover|carr(?:y|i)|article|story|stories|coverage|mention)"
-        rf"|\bwho published\b|\bwhere was (?:the|this|that) {_PIECE}\b.*\bpublished\b",
-    }.items()
+_PATTERNS: dict[Field, str] = {
+    "authors": rf"\bwho (?:wrote|authored|reported|is the (?:author|writer|reporter|journalist))\b.*\b{_PIECE}\b"
+    rf"|\b(?:author|byline|writer)s?\b.*\b{_PIECE}\b|\bwhose byline\b|\b{_PIECE} (?:was |were )?(?:written )?by whom\b"
+    rf"|\b{_PIECE}\b.*\bwritten by\b",
+    "published": rf"\b(?:when|what time|what (?:exact )?(?:date|day)|which (?:date|day))\b.*\b{_PIECE}\b.*"
+    r"\b(?:published|posted|written|put out|come out|appear|released|dated|run)\b"
+    rf"|\b(?:when|what time|what day|which day)\b.*\b(?:publish|post|put out|run|release)\b.*\b{_PIECE}\b"
+    rf"|\b(?:timestamp|publication date|publication time|date of publication|dateline|dated?)\b.*\b{_PIECE}\b"
+    rf"|\b{_PIECE}\b.*\b(?:timestamp|publication date|date of publication)\b",
+    "title": rf"\b(?:headline|headlined|title|titled)\b.*\b{_PIECE}\b|\b{_PIECE}\b.*\b(?:headline|headlined|title|titled)\b",
+    "publisher": r"\b(?:which|what) (?:news )?(?:outlet|publication|newspaper|publisher|paper|site|website|media|sources?|agency)s?\b"
+    r".*\b(?:report|publish|wrote|write|written|cover|carr(?:y|i)|article|story|stories|coverage|mention)"
+    rf"|\bwho published\b|\bwhere was (?:the|this|that) {_PIECE}\b.*\bpublished\b",
 }
+_ASKED = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _PATTERNS.items()}
 # What such a question is made of, beside what the article is about.
 _FRAME = frozenset(
     subjects(

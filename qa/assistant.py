@@ -31,13 +31,15 @@ from qa.compose import (
     state_figures,
     state_sentences,
 )
-from qa.evidence import Evidence, answerability, rank_evidence, shipped_weights
+from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
 from qa.facts import read_facts
 from qa.followup import standalone
 from qa.gate import check, speaker_at
+from qa.period import days_meant
 from qa.question import NUMERIC, Question, read_question
-from qa.reconcile import reconcile
+from qa.read import Reader
+from qa.reconcile import Standing, reconcile
 from qa.retrieve import Hit, retrieve
 from qa.yesno import verdict
 
@@ -60,6 +62,7 @@ class Assistant:
     def __init__(self, store: Articles, embedder: Embedder) -> None:
         self._store = store
         self._embedder = embedder
+        self._reader = Reader.open()
         self._weights = shipped_weights()
         self._vectors: Vectors | None = None
         self._reopening = threading.Lock()
@@ -90,24 +93,25 @@ class Assistant:
     ) -> Answer:
         """Answer from the indexed articles alone, those of a publisher and of some days where these are given.
 
-        `as_of` is the day that "this week" and "latest" are read from; today. Raises UserError for a question that
+        `as_of` is the day that "this week" and "latest" are read from; today. What was published after it is left out
+        and what was published in the week before it is preferred. Raises UserError for a question that
         cannot be asked, and OnRecordError where the index cannot be read: a failure is never an answer.
         """
         clock = _Clock()
         asked = read_question(standalone(question, history or ()))
-        within = Filter(publisher, since, until)
+        within = Filter(publisher, since, until, as_of)
         if (about := read_about(asked.text)) and (found := self._about(asked, about, within)):
             return self._from_metadata(question, asked, about, found, clock)
-        hits = self.retrieve(asked, within)
+        hits = self.retrieve(asked, within, near=days_meant(asked.text, within))
         clock.lap("retrieve")
-        ranked = rank_evidence(asked, hits, self.rarity, self._weights)
+        ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
         clock.lap("rank")
         if score < self._weights.threshold or not self._likely(asked, ranked):
             return self._not_found(question, asked, score, ranked, clock)
         likely = self._likely(asked, ranked)
         sentences = {one.article.id: self._store.sentences(one.article.id) for one in likely}
-        standings = reconcile(read_facts(asked, likely, sentences)) if asked.kind in NUMERIC else []
+        standings = self._standings(asked, likely, sentences)
         statements = state_figures(standings, sentences) or state_sentences(likely, self._weights.share, sentences)
         if asked.kind == "yesno":
             statements = self._with_verdict(asked, likely, statements, sentences)
@@ -129,14 +133,20 @@ class Assistant:
             seconds=clock.laps,
         )
 
-    def retrieve(self, question: Question, within: Filter, limit: int = PASSAGES) -> list[Hit]:
-        """The best passages for a question, best first."""
+    def retrieve(
+        self, question: Question, within: Filter, limit: int = PASSAGES, near: Filter | None = None
+    ) -> list[Hit]:
+        """The best passages for a question, best first; those `near` in time before others like them."""
         vector = self._embedder.embed([question.text])[0]
-        return retrieve(question, vector, self._store, self._current_vectors(), within, limit)
+        return retrieve(question, vector, self._store, self._current_vectors(), within, limit, near)
 
     async def aask(self, question: str, **options: object) -> Answer:
         """`ask`, without blocking the event loop."""
         return await asyncio.to_thread(self.ask, question, **options)  # type: ignore[arg-type]
+
+    def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
+        """The sentences of passages with the features that they are ranked by."""
+        return read_candidates(question, hits, self.rarity, self._reader)
 
     def article(self, article_id: str) -> Article:
         """An indexed article. Raises UserError for an id that the index does not hold."""
@@ -208,6 +218,12 @@ class Assistant:
             citations=citations,
             seconds=clock.laps,
         )
+
+    def _standings(self, question: Question, likely: Sequence[Evidence], sentences: Sentences) -> list[Standing]:
+        """The figures asked for, set side by side; none where no figure is asked for."""
+        if question.kind not in NUMERIC:
+            return []
+        return reconcile(question, read_facts(question, likely, sentences, self._weights.share))
 
     def _with_verdict(
         self, question: Question, likely: Sequence[Evidence], statements: list[Statement], sentences: Sentences

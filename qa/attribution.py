@@ -23,6 +23,7 @@ from qa.reporting import (
     CITING,
     DASHES,
     DETERMINERS,
+    FIGURING,
     FINITE,
     HAVE,
     INFORMATION,
@@ -30,19 +31,30 @@ from qa.reporting import (
     OPENERS,
     PREPOSITIONS,
     ROLES,
+    SAID,
     SAYING,
     STOPS,
     STRICT,
     SUBJECTS,
 )
 from qa.sentence import Sentence
-from qa.speakers import PERSON_TITLES, PRONOUNS
-from qa.subject import Subject, is_reporting_verb, issuer, phrase_ending, speaks, subject_of, without_time
+from qa.speakers import PRONOUNS
+from qa.subject import (
+    Subject,
+    is_reporting_verb,
+    issuer,
+    leading_subject,
+    phrase_ending,
+    speaks,
+    subject_of,
+    with_apposition,
+    without_time,
+)
 
 Span = tuple[int, int]
 
 
-__all__ = ["Attribution", "read_sentence"]
+__all__ = ["Attribution", "read_sentence", "sentence_subject"]
 
 
 def read_sentence(sentence: str, quotes: tuple[Span, ...]) -> tuple[Attribution, ...]:
@@ -56,6 +68,16 @@ def read_sentence(sentence: str, quotes: tuple[Span, ...]) -> tuple[Attribution,
 @lru_cache(maxsize=8192)
 def _read(sentence: str, quotes: tuple[Span, ...]) -> tuple[Attribution, ...]:
     return tuple(_Patterns(Sentence(sentence, quotes)).read())
+
+
+@lru_cache(maxsize=8192)
+def sentence_subject(sentence: str, quotes: tuple[Span, ...]) -> Span | None:
+    """Where the subject of a sentence's first verb stands."""
+    s = Sentence(sentence, quotes)
+    subject = leading_subject(s)
+    if subject is None:
+        return None
+    return s.words[subject.left].start, s.words[subject.right - 1].end
 
 
 class _Patterns:
@@ -83,8 +105,17 @@ class _Patterns:
         word = self.s.lower(at)
         after = at + 1
         if word in ("called", "calls"):
-            if self.s.lower(after) not in ("for", "on"):
+            quotes = any(word.quoted for word in self.s.words[after:])
+            if self.s.lower(after) in ("for", "on"):
+                after += 1
+            elif not quotes:
                 return
+        elif word in FIGURING and not self._gives_figure(after) and word in ("put", "puts"):
+            return
+        elif word in ("spoke", "speaks"):
+            if self.s.lower(after) != "of":
+                return
+            after += 1
         elif word in ("pointed", "points"):
             if self.s.lower(after) != "out":
                 return
@@ -92,6 +123,14 @@ class _Patterns:
         elif word == "claimed" and {"lives", "victims"} & {self.s.lower(i) for i in range(after, after + 5)}:
             return
         subject = subject_of(self.s, at)
+        if subject is None and self.findings.found and self.s.lower(at - 1) in ("and", "but"):
+            that = find_that(self.s, after)
+            first = after if that is None else that + 1
+            start, end = self.s.offset_of(first), claim_end(self.s, first)
+            self.findings.add_again(word, start, end, self.s.words[at - 1].start)
+            return
+        if subject is None and self.s.lower(at - 1) in ("and", "but"):
+            subject = leading_subject(self.s)  # "Sack would not say how, but said the doors were locked"
         if subject is None:
             self._inverted(at)
             return
@@ -108,7 +147,7 @@ class _Patterns:
         adjunct = adjunct_end(self.s, begin)
         strict = verb in STRICT
         if that is not None:
-            self.findings.add(subject, verb, self.s.offset_of(that + 1), claim_end(self.s, that + 1))
+            self.findings.add(subject, verb, self.s.offset_of(that + 1), claim_end(self.s, that + 1, subject.relative))
             return
         if self.s.lower(subject.before) == "as":
             if subject.before == 0 and self.s.lower(adjunct) == ",":
@@ -121,24 +160,39 @@ class _Patterns:
                 self.findings.add_before(subject, verb)
             self.findings.add(subject, verb, self.s.words[opened].start, claim_end(self.s, opened))
             return
-        if self.s.stop(adjunct) or self.s.lower(adjunct) in SAYING | CITING | {"and", "according"}:
+        if preceded and self.s.words[subject.before].quoted and verb in SAID:
+            self.findings.add_before(subject, verb)
+            return
+        aside = preceded and adjunct > begin and self.s.lower(adjunct) in OPENERS
+        if aside or self.s.stop(adjunct) or self.s.lower(adjunct) in SAYING | CITING | {"and", "according"}:
             chain = cited(self.s, adjunct)
             if preceded:
                 if self.s.lower(adjunct) == "," and is_parenthetical(self.s, subject, adjunct):
-                    self.findings.add(subject.citing(chain), verb, self.s.offset_of(0), self.s.end)
+                    marks = [word.end for word in self.s.words[: subject.before] if word.lower in (":", ";")]
+                    self.findings.add(subject.citing(chain), verb, max(marks, default=self.s.begin), self.s.end)
                 else:
                     self.findings.add_before(subject.citing(chain), verb)
                 return
-            if self.s.stop(begin) and self.s.lower(begin) not in (",", "—", "–"):
+            if self.s.stop(adjunct) and self.s.lower(adjunct) not in (",", *DASHES):
                 self.findings.add(subject.citing(chain), verb, 0, 0)
                 return
             if adjunct == begin:
                 return
-        if strict and self.s.lower(begin) not in ("whether", "how", "why", "what"):
+        if (
+            strict
+            and not (verb in FIGURING and self._gives_figure(begin))
+            and self.s.lower(begin) not in ("whether", "how", "why", "what")
+        ):
             return
         first = after_time(self.s, begin)
         if not self.s.stop(first):
-            self.findings.add(subject, verb, self.s.offset_of(first), claim_end(self.s, first))
+            end = claim_end(self.s, first, subject.relative)
+            self.findings.add(subject, verb, self.s.offset_of(first), end)
+
+    def _gives_figure(self, begin: int) -> bool:
+        """ "X put the number at 38"."""
+        near = range(begin + 1, min(begin + 9, len(self.s.words)))
+        return self.s.lower(begin) in DETERMINERS and any(self.s.lower(at) == "at" for at in near)
 
     def _inverted(self, at: int) -> None:
         """ "..., said X, the mayor of Y"."""
@@ -158,7 +212,7 @@ class _Patterns:
         left = at + 1
         if not (self.s.capital(left) or self.s.lower(left) in DETERMINERS | PRONOUNS or self.s.lower(left) in ROLES):
             return
-        right = without_time(self.s, left, right)
+        right = with_apposition(self.s, without_time(self.s, left, right))
         subject = Subject(left, right, before)
         if speaks(self.s, subject, self.s.lower(at)):
             self.findings.add_before(subject, self.s.lower(at), own=at)
@@ -180,9 +234,8 @@ class _Patterns:
         if not named and any(self.s.lower(j) in INFORMATION for j in range(left, right)):
             return
         left = issuer(self.s, left, right)
-        if self.s.lower(right) == "," and self.s.lower(right - 1) in PERSON_TITLES and self.s.capital(right + 1):
-            end = next((j for j in range(right + 1, len(self.s.words)) if not self.s.capital(j)), len(self.s.words))
-            right = end if self.s.stop(end) else right  # "according to her spokesman, Tam Orre, ..."
+        if self.s.lower(right - 1) in ROLES:
+            right = with_apposition(self.s, right)
         subject = Subject(left, right, at - 1)
         opening = self.s.lower(at - 1) in ("", "that", "but", "and", "while", ";") or (
             self.s.lower(at - 1) == "," and self.s.lower(at - 2) in ("that", "but", "and", "while")
@@ -239,10 +292,7 @@ class _Patterns:
         if self.findings.found:
             self.findings.add_again(self.s.lower(at), *claim, own)
             return
-        finite = next(
-            (j for j in range(1, at) if self.s.finite(j, j + 1) is not None and not self.s.words[j].quoted), None
-        )
-        subject = phrase_ending(self.s, finite - 1) if finite else None
+        subject = leading_subject(self.s)
         if subject and speaks(self.s, subject, ""):
             self.findings.add(subject, self.s.lower(at), *claim, own=own)
 
@@ -280,6 +330,9 @@ class _Patterns:
         colon = next((j for j, word in enumerate(self.s.words[:16]) if word.lower == ":"), None)
         if not colon or colon + 1 >= len(self.s.words) or not self.s.words[colon + 1].quoted:
             return
+        if any(found.quoted for found, _ in self.findings.found):
+            return
         verbs = self.s.finite(0, colon) is not None or any(is_reporting_verb(self.s, j) for j in range(colon))
-        if not verbs and self.s.capital(0) and self.s.lower(0) not in PREPOSITIONS:
-            self.findings.add(Subject(0, colon, -1), ":", self.s.words[colon + 1].start, claim_end(self.s, colon + 1))
+        subject = leading_subject(self.s) if verbs else Subject(0, colon, -1)
+        if subject and self.s.capital(subject.left) and self.s.lower(subject.left) not in PREPOSITIONS:
+            self.findings.add(subject, ":", self.s.words[colon + 1].start, claim_end(self.s, colon + 1))

@@ -142,7 +142,7 @@ def _bounded(
     if noun is None and (strong := _STRONG.match(text, end)):
         end = strong.end()
         noun = read_counted(text, end, singular=True)
-    if noun and not after and (late := read_comparator_after(text, noun.end)):
+    if noun and noun.plural and not after and (late := read_comparator_after(text, noun.end)):
         comparator = comparator if ranged else _combined(late[0], comparator)
         value_end = late[1]
     like_a_year = not name and first.figures and not first.grouped and first.low in _YEARS

@@ -8,11 +8,14 @@ from qa.reporting import (
     CONTRACTED,
     DASHES,
     DAY_PARTS,
+    DAYS,
     DETERMINERS,
     DO,
     FINITE,
+    GENERAL,
     HAVE,
     MEDIA,
+    MODALS,
     OPENERS,
     PREPOSITIONS,
     ROLES,
@@ -30,7 +33,7 @@ def addressed(s: Sentence, at: int) -> int:
     if s.lower(at) in DETERMINERS:
         at += 1
     if s.capital(at):
-        while s.capital(at) or s.lower(at) in MEDIA:
+        while s.capital(at) or s.lower(at) in MEDIA or (s.lower(at) in ("of", "for") and s.capital(at + 1)):
             at += 1
         return at
     while at < len(s.words) and not s.stop(at):
@@ -74,10 +77,12 @@ def adjunct_end(s: Sentence, begin: int) -> int:
     if s.stop(at):
         return at
     adverbial = s.lower(at) in PREPOSITIONS | ADVERBS | BEFORE_TIME - {"the", "that"} or s.is_time(at)
+    timed = s.lower(at) in BEFORE_TIME and any(s.lower(j) in DAY_PARTS for j in (at + 1, at + 2))
+    adverbial = adverbial or timed or s.lower(at) in DAYS or (s.lower(at) in OPENERS and s.lower(at) not in ("that", "whether", "if", "where"))
     if not adverbial or s.lower(at) in ("of", "for", "against"):
         return at
     while not s.stop(at):
-        if s.words[at].lower in FINITE and at > begin:
+        if at > begin and s.lower(at) in FINITE | SUBJECTS:
             return begin
         if s.lower(at) in OPENERS and at > begin:
             return begin if s.lower(at) == "that" else at
@@ -89,9 +94,9 @@ def after_time(s: Sentence, begin: int) -> int:
     at = begin
     if s.lower(at) in ("on", "late", "early", "in") and (s.is_time(at + 1) or s.is_time(at + 2)):
         at += 1
-    while at < len(s.words) and (s.is_time(at) or (at > begin and s.lower(at) in DAY_PARTS)):
+    while at < len(s.words) and (s.is_time(at) or s.lower(at) in DAYS or (at > begin and s.lower(at) in DAY_PARTS)):
         at += 1
-    return at if at > begin + 0 and not s.stop(at) else begin
+    return at if at > begin and not s.stop(at) else begin
 
 
 def is_parenthetical(s: Sentence, subject: Subject, adjunct: int) -> bool:
@@ -114,16 +119,22 @@ def cited(s: Sentence, at: int) -> tuple[str, ...]:
     return (s.slice(at + 1, right),)
 
 
-def claim_end(s: Sentence, first: int) -> int:
-    """Where a claim that starts at word `first` ends: before the narrator goes on."""
+def claim_end(s: Sentence, first: int, relative: bool = False) -> int:
+    """Where a claim that starts at word `first` ends: before the narrator goes on.
+
+    `relative`: the claim stands in ", who said ...,", and the next comma ends it.
+    """
     for j in range(first + 1, len(s.words)):
         if s.words[j].quoted:
             continue
+        if relative and s.lower(j) == ",":
+            return s.words[j].start
         following = s.lower(j + 1)
         if s.lower(j) in (",", *DASHES):
             after = s.lower(j + 2)
             goes_on = following in ("but", "and", "though", "although") and (
-                after in HAVE | DO | BE | {"later", "also", "then"} or CONTRACTED.match(after) is not None
+                after in HAVE | DO | BE | MODALS | GENERAL | {"later", "also", "then"}
+                or CONTRACTED.match(after) is not None
             )
             ends = goes_on or following in SAYING | CITING
             if ends or ((following, after) == ("according", "to") and s.finite(first, j) is not None):

@@ -33,8 +33,8 @@ _LAST = re.compile(
 )
 _AFTER = re.compile(
     r"\s+or\s+(?:(?P<ge>more|above|over|greater|older|higher|longer|better)|(?P<le>fewer|less|under|below|younger|lower)|(?P<so>so))\b"
-    r"|(?P<ge2>\+|[\s-]plus\b|\s+and\s+(?:above|over|older|up)\b|,?\s+at\s+(?:the\s+very\s+)?least\b)"
-    r"|(?P<le2>,?\s+at\s+(?:the\s+very\s+)?most\b)|(?P<odd>-odd\b|[\s-]ish\b)",
+    r"|(?P<ge2>\+|[\s-]plus\b|\s+and\s+(?:above|over|older|up)\b|,?\s+at\s+(?:the\s+very\s+)?least(?=\s*(?:[.,;)]|$)))"
+    r"|(?P<le2>,?\s+at\s+(?:the\s+very\s+)?most(?=\s*(?:[.,;)]|$)))|(?P<odd>-odd\b|[\s-]ish\b)",
     re.IGNORECASE,
 )
 _NAMES: tuple[Comparator, ...] = tuple(_PHRASES)

@@ -48,7 +48,7 @@ class Statement:
     """Named by the attribution; None where the words name their speaker themselves, or the outlet speaks."""
     spoken: bool = False
     """Whether the words are shown within quotation marks, as those of the speaker."""
-    opening: Literal["", "Yes: ", "No: "] = ""
+    opening: Literal["", "Yes: ", "No: ", "Earlier: "] = ""
 
     def render(self, number: int) -> str:
         """The statement as text, with its marker."""

@@ -6,10 +6,11 @@ with a note on the data that they come from.
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from index.article import Article
 from qa.dates import read_periods, read_times
@@ -17,10 +18,13 @@ from qa.families import subject, subjects
 from qa.names import name_runs
 from qa.numbers import read_quantities
 from qa.question import NUMERIC, Question
+from qa.read import Reader, Span
 from qa.retrieve import Hit
-from qa.words import content_words
 
-VALUED = 60  # sentences whose values are read, the best by words in common: reading them all would take too long
+READ = 10  # passages that the reader reads
+FLOOR = -12.0  # a margin of the reader as low as any: "no answer here"
+VALUED = 60  # sentences whose values are read
+TELLING = ("overlap_near", "rarest_near", "names_near", "names_passage", "cosine", "value", "counted")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Evidence:
     features: dict[str, float]
     probability: float
     """That this sentence answers the question, by the fitted weights."""
+    words: tuple[int, int] | None
+    """The words of it that the reader picks, in the article's text; None where it picks none here."""
 
     @property
     def text(self) -> str:
@@ -58,69 +64,88 @@ def shipped_weights() -> Weights:
     return Weights(**{key: value for key, value in stated.items() if key != "note"})
 
 
-def rank_evidence(
-    question: Question, hits: Sequence[Hit], rarity: Callable[[str], float], fitted: Weights
-) -> list[Evidence]:
-    """The sentences of the passages, likeliest to answer first. `rarity` gives a word's inverse passage frequency."""
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence with its features, before it is weighed."""
+
+    article: Article
+    start: int
+    end: int
+    features: dict[str, float]
+    words: tuple[int, int] | None
+
+
+def rank_evidence(question: Question, candidates: Sequence[Candidate], fitted: Weights) -> list[Evidence]:
+    """The sentences, likeliest to answer first."""
     ranked = []
-    for article, start, end, features in sentence_features(question, hits, rarity):
-        logit = fitted.intercept + sum(weight * features[name] for name, weight in fitted.features.items())
-        ranked.append(Evidence(article, start, end, features, _sigmoid(logit)))
+    for one in candidates:
+        logit = fitted.intercept + sum(weight * one.features[name] for name, weight in fitted.features.items())
+        ranked.append(Evidence(one.article, one.start, one.end, one.features, _sigmoid(logit), one.words))
     ranked.sort(key=lambda evidence: (-evidence.probability, evidence.article.path, evidence.start))
     return ranked
 
 
-def sentence_features(
-    question: Question, hits: Sequence[Hit], rarity: Callable[[str], float]
-) -> list[tuple[Article, int, int, dict[str, float]]]:
-    """Each sentence of the passages with its features, in the order of the passages."""
+def read_candidates(
+    question: Question, hits: Sequence[Hit], rarity: Callable[[str], float], reader: Reader
+) -> list[Candidate]:
+    """Each sentence of the passages with its features, in the order of the passages.
+
+    `rarity` gives a word's inverse passage frequency.
+    """
     rare = {subject(term): rarity(term) for term in question.terms}
+    spans = [*reader.read(question.text, [hit.text for hit in hits[:READ]]), *[()] * len(hits[READ:])]
+    best = max((span.margin for found in spans for span in found), default=FLOOR)
+    candidates = [
+        candidate
+        for rank, (hit, found) in enumerate(zip(hits, spans, strict=True), 1)
+        for candidate in _sentences(question, hit, rank, rare, found, best)
+    ]
+    # Reading the values of every sentence would take too long: those with the most words in common are read.
+    for one in sorted(candidates, key=lambda one: -one.features["overlap_near"])[:VALUED]:
+        value, counted = _values(question, one.article, one.article.text[one.start : one.end])
+        one.features["value"], one.features["counted"] = value, counted
+    return candidates
+
+
+def _sentences(
+    question: Question, hit: Hit, rank: int, rare: dict[str, float], spans: Sequence[Span], best: float
+) -> Iterator[Candidate]:
+    """The sentences of one passage; all but their values is read here."""
+    text, offset = hit.article.text, hit.passage.start
     total = sum(rare.values()) or 1.0
     rarest = max(rare, key=lambda term: rare[term], default=None)
-    pairs = set(zip(ordered := subjects(question.text), ordered[1:], strict=False))
-    name_stems = {subject(word) for name in question.names for word in content_words(name)}
-    found: list[tuple[Article, int, int, dict[str, float]]] = []
-    for rank, hit in enumerate(hits, 1):
-        text = hit.article.text
-        title = frozenset(subjects(hit.article.title or ""))
-        ordered_stems = [subjects(text[start:end]) for start, end in hit.passage.sentences]
-        stems = [frozenset(sentence) for sentence in ordered_stems]
-        around = frozenset().union(title, *stems)
-        for position, (start, end) in enumerate(hit.passage.sentences):
-            own = stems[position]
-            near = own | title | (stems[position - 1] if position else frozenset())
-            held = sum(rare[term] for term in question.stems & own)
-            found.append(
-                (
-                    hit.article,
-                    start,
-                    end,
-                    {
-                        "overlap": held / total,
-                        "overlap_near": sum(rare[term] for term in question.stems & near) / total,
-                        "overlap_passage": sum(rare[term] for term in question.stems & around) / total,
-                        "rarest_near": float(rarest in near) if rarest else 1.0,
-                        "rarest_passage": float(rarest in around) if rarest else 1.0,
-                        "names": len(name_stems & own) / len(name_stems) if name_stems else 0.5,
-                        "names_near": len(name_stems & near) / len(name_stems) if name_stems else 0.5,
-                        "pairs": len(
-                            pairs & set(zip(ordered_stems[position], ordered_stems[position][1:], strict=False))
-                        )
-                        / max(1, len(pairs)),
-                        "cosine": hit.cosine,
-                        "rank": 1.0 / rank,
-                        "lexical_first": float(hit.lexical_rank == 1),
-                        "length": math.log(1 + len(own)),
-                        "value": 0.0,
-                        "counted": 0.0,
-                    },
-                )
-            )
-    likely = sorted(range(len(found)), key=lambda row: -found[row][3]["overlap_near"])[:VALUED]
-    for row in likely:
-        article, start, end, features = found[row]
-        features["value"], features["counted"] = _values(question, article, article.text[start:end])
-    return found
+    names = question.name_subjects
+    pairs = set(pairwise(subjects(question.text)))
+    title = frozenset(subjects(hit.article.title or ""))
+    ordered = [subjects(text[start:end]) for start, end in hit.passage.sentences]
+    held = [frozenset(sentence) for sentence in ordered]
+    around = frozenset().union(title, *held)
+    margin = max((span.margin for span in spans), default=FLOOR)
+    for place, (start, end) in enumerate(hit.passage.sentences):
+        own, near = held[place], held[place] | title | (held[place - 1] if place else frozenset())
+        inside = [span for span in spans if start <= offset + span.start and offset + span.end <= end]
+        picked = max(inside, key=lambda span: span.margin, default=None)
+        features = {
+            "overlap": sum(rare[term] for term in question.stems & own) / total,
+            "overlap_near": sum(rare[term] for term in question.stems & near) / total,
+            "overlap_passage": sum(rare[term] for term in question.stems & around) / total,
+            "rarest_near": float(rarest in near) if rarest else 1.0,
+            "names": len(names & own) / len(names) if names else 0.5,
+            "names_near": len(names & near) / len(names) if names else 0.5,
+            "names_passage": len(names & around) / len(names) if names else 0.5,
+            "pairs": len(pairs & set(pairwise(ordered[place]))) / max(1, len(pairs)),
+            "cosine": hit.cosine,
+            "rank": 1.0 / rank,
+            "lexical_first": float(hit.lexical_rank == 1),
+            "length": math.log(1 + len(own)),
+            "value": 0.0,
+            "counted": 0.0,
+            "reader": max(picked.margin, FLOOR) if picked else FLOOR,
+            "reader_passage": max(margin, FLOOR),
+            "reader_first": float(picked is not None and picked.margin == best),
+        }
+        words = (offset + picked.start, offset + picked.end) if picked else None
+        yield Candidate(hit.article, start, end, features, words)
 
 
 def _values(question: Question, article: Article, sentence: str) -> tuple[float, float]:
@@ -140,9 +165,8 @@ def _values(question: Question, article: Article, sentence: str) -> tuple[float,
     if question.kind == "time":
         return float(bool(read_times(sentence))), 0.5
     if question.kind in ("person", "place", "speaker"):
-        asked = {subject(word) for name in question.names for word in content_words(name)}
         runs = [sentence[start:end] for start, end in name_runs(sentence)]
-        return float(any(not asked.issuperset(subjects(run)) for run in runs)), 0.5
+        return float(any(not question.name_subjects.issuperset(subjects(run)) for run in runs)), 0.5
     if question.kind == "quote":
         return float(any(mark in sentence for mark in '"“”')), 0.5
     if question.kind == "reason":
@@ -164,13 +188,11 @@ def answerability(ranked: Sequence[Evidence], fitted: Weights) -> float:
 
 
 def silence_features(ranked: Sequence[Evidence]) -> dict[str, float]:
-    best = ranked[0]
-    logit = math.log(max(best.probability, 1e-9) / max(1 - best.probability, 1e-9))
+    """What tells whether the best sentences answer at all."""
+    best, first = ranked[0], ranked[:3]
     return {
-        "best": logit,
-        "overlap_near": max(evidence.features["overlap_near"] for evidence in ranked[:3]),
-        "rarest_near": max(evidence.features["rarest_near"] for evidence in ranked[:3]),
-        "cosine": max(evidence.features["cosine"] for evidence in ranked[:3]),
-        "value": max(evidence.features["value"] for evidence in ranked[:3]),
-        "counted": max(evidence.features["counted"] for evidence in ranked[:3]),
+        "best": math.log(max(best.probability, 1e-9) / max(1 - best.probability, 1e-9)),
+        "reader": max(evidence.features["reader"] for evidence in ranked),
+        "reader_here": best.features["reader"],
+        **{name: max(evidence.features[name] for evidence in first) for name in TELLING},
     }

@@ -32,6 +32,16 @@ PEOPLE = frozenset(
         """.split(),
     )
 )
+# The kinds of figure that answer a kind of question.
+KINDS: Mapping[str, frozenset[str]] = {
+    "count": frozenset({"count"}),
+    "amount": frozenset({"amount"}),
+    "share": frozenset({"share"}),
+    "distance": frozenset({"distance", "measure"}),
+    "duration": frozenset({"duration"}),
+    "age": frozenset({"age"}),
+    "measure": frozenset({"measure", "distance", "share", "amount", "count", "duration"}),
+}
 _EDGE = ' \t"“”‘’,;:.()–—-'
 
 
@@ -57,18 +67,24 @@ class Fact:
         return self.article.published
 
 
-def read_facts(question: Question, evidence: Sequence[Evidence], sentences: Mapping[str, Sequence[Span]]) -> list[Fact]:
-    """The figures of the kind and of the thing asked for: those of the scope asked for first, likeliest first.
+def read_facts(
+    question: Question, evidence: Sequence[Evidence], sentences: Mapping[str, Sequence[Span]], share: float
+) -> list[Fact]:
+    """The figures asked for: those of the scope asked for first, then the likeliest.
 
-    `sentences` gives the spans of all sentences of an article, by its id.
+    A figure is asked for where it is of the kind and counts the thing asked for, or where the reader picks it. Those of
+    a sentence with less than `share` of the first one's probability are left. `sentences` gives the spans of all
+    sentences of an article, by its id.
     """
     facts = [
         _fact(found, quantity, sentences[found.article.id])
         for found in evidence
         for quantity in _stated(found.text)
-        if quantity.kind == question.kind and _is_asked_for(question, quantity, found.text)
+        if quantity.kind in KINDS[question.kind] and _is_asked_for(question, quantity, found)
     ]
-    return sorted(facts, key=lambda fact: -_within_scope(question, fact))
+    best = max((fact.evidence.probability for fact in facts), default=0.0)
+    likely = [fact for fact in facts if fact.evidence.probability >= share * best]
+    return sorted(likely, key=lambda fact: -_within_scope(question, fact))
 
 
 def _within_scope(question: Question, fact: Fact) -> float:
@@ -80,27 +96,35 @@ def _within_scope(question: Question, fact: Fact) -> float:
 def _stated(sentence: str) -> list[Quantity]:
     """The quantities of a sentence, without those that say one again in another unit: "170 km (107 miles)"."""
     found = read_quantities(sentence)
-    again = {two for one, two in pairwise(found) if sentence[one.end : two.start].strip() == "(" and one.unit and two.unit}
+    again = {
+        two for one, two in pairwise(found) if sentence[one.end : two.start].strip() == "(" and one.unit and two.unit
+    }
     return [quantity for quantity in found if quantity not in again]
 
 
-def _is_asked_for(question: Question, quantity: Quantity, sentence: str) -> bool:
-    """Whether the thing counted is the thing asked for: its head the same, no other name before it.
+def _is_asked_for(question: Question, quantity: Quantity, found: Evidence) -> bool:
+    """Whether a figure counts the thing asked for, or stands in the words that the reader picks.
 
-    Plain modifiers may stand elsewhere in the sentence; "North Korean troops" are not the South Korean ones.
+    The head of what is counted is the same, and no other name stands before it: "North Korean troops" are not the
+    South Korean ones. Plain modifiers may stand elsewhere in the sentence.
     """
-    if not question.counted:
-        return True
-    *modifiers, head = question.counted
     phrase = quantity.noun or ""
     noun = subjects(phrase)
-    if not noun or (head not in noun and not (head in PEOPLE and PEOPLE & set(noun))):
-        return False
+    *modifiers, head = question.counted or ("",)
     names = {subject(word) for start, end in name_runs("x " + phrase) for word in ("x " + phrase)[start:end].split()}
     asked_names = question.name_subjects & set(modifiers)
     if asked_names and names and not names <= asked_names | {head}:
         return False
-    return set(modifiers) <= {*noun, *subjects(sentence)}
+    if (
+        found.words
+        and found.start + quantity.value_start < found.words[1]
+        and found.words[0] < found.start + quantity.end
+    ):
+        return True
+    if not head:
+        return question.kind != "measure"
+    counted = head in noun or (head in PEOPLE and bool(PEOPLE & set(noun)))
+    return counted and set(modifiers) <= {*noun, *subjects(found.text)}
 
 
 def _fact(found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:

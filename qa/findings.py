@@ -42,12 +42,12 @@ class Findings:
     def add_before(self, subject: Subject, verb: str, own: int | None = None) -> None:
         """The claim stands before the speaker."""
         region = max((start for _, start in self.found), default=0)
-        start = 0
+        start = self.sentence.begin
         if self.found and region:
             ends = [attribution.speaker_end for attribution, _ in self.found]
             comma = next((w.start for w in self.sentence.words if w.start >= max(ends) and w.lower in (",", ";")), 0)
             nested = self.sentence.lower(subject.before) == "," and max(a.claim_end for a, _ in self.found) > comma
-            start = 0 if nested or not comma else comma + 1
+            start = self.sentence.begin if nested or not comma else comma + 1
         stop = self.sentence.words[subject.before].start + (1 if self.sentence.words[subject.before].quoted else 0)
         if own is not None:
             stop = (
@@ -79,7 +79,7 @@ class Findings:
         if held:
             while start < end and self.sentence.text[start] in QUOTES:
                 start += 1
-            while end > start and (self.sentence.text[end - 1] in QUOTES or self.sentence.text[end - 1] == ","):
+            while end > start and (self.sentence.text[end - 1] in QUOTES or self.sentence.text[end - 1] in ",."):
                 end -= 1
         return replace(attribution, claim_start=start, claim_end=end, quoted=held and start < end)
 

@@ -68,9 +68,7 @@ POINTING = re.compile(
 )
 INSERTED = re.compile(r",\s+(?:which|who|whose|whom|where|\w{3,}ing)\b", re.IGNORECASE)
 CLOSING = re.compile(r",(?!\d)(?!\s+(?:and|or)\b)")
-LEAD = re.compile(
-    r"(?:[\s,;:–—-]|\b(?:and|but|that|although|though|whereas|because|while)\b|that(?=more|over))+", re.IGNORECASE
-)
+LEAD = re.compile(r"(?:[\s,;:–—-]|\b(?:and|but|that|whereas)\b|that(?=more|over))+", re.IGNORECASE)
 # What "that" completes; after other words it is relative ("the territory that Orenia captured").
 GOVERNING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|say(?:s|ing)?|said|t(?:ell|ells|elling|old)|know|knew|think|thought|clear|evident"

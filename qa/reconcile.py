@@ -1,5 +1,6 @@
 """Figures set side by side: which are the same, which differ in scope, which were revised, which are disputed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,13 +9,17 @@ from typing import Literal
 from qa.facts import Fact
 from qa.families import subjects
 from qa.names import name_runs
-from qa.numbers import same_quantity
+from qa.numbers import same_value
+from qa.question import Question
 from qa.speech import same_speaker
 
-# Two reports of one thing stand within days of each other; later ones tell of a later state.
-SAME_TIME = timedelta(days=3)
+# What two parties say within a day, they say of the same state of things; after that, the later figure is the news.
+SAME_TIME = timedelta(days=1)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|on|near|inside|across|from|to|into|within|outside|around|of)\s+(?:the\s+)?$", re.IGNORECASE
+)
 
-Relation = Literal["same", "scope", "revised", "disputed"]
+Relation = Literal["same", "scope", "earlier", "disputed"]
 
 
 @dataclass(frozen=True)
@@ -30,66 +35,67 @@ class Standing:
         return self.facts[0]
 
 
-def reconcile(facts: Sequence[Fact]) -> list[Standing]:
-    """One standing a value and scope: the first fact's first, then the others in their order.
+def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
+    """One standing a value and scope: the newest of the first fact's scope first, then those that it is not alone with.
 
-    Where the same party gave several values for the same scope, the newest comes first.
+    Figures of other scopes come after those of the first, the earlier ones of the same scope last.
     """
     groups: list[list[Fact]] = []
     for fact in facts:
         for group in groups:
-            if _agree(group[0], fact):
+            if same_value(group[0].quantity, fact.quantity) and same_scope(question, group[0], fact):
                 group.append(fact)
                 break
         else:
             groups.append([fact])
     if not groups:
         return []
-    newest = max(
-        (group for group in groups if group is groups[0] or relation(groups[0][0], group[0]) == "revised"),
-        key=lambda group: (group[0].as_of is not None, group[0].as_of),
-    )
-    ordered = [newest, *(group for group in groups if group is not newest)]
-    return [Standing(tuple(group), relation(newest[0], group[0])) for group in ordered]
+    rivals = [group for group in groups if group is groups[0] or same_scope(question, groups[0][0], group[0])]
+    newest = max(rivals, key=lambda group: (_newest(group) is not None, _newest(group) or 0, group is groups[0]))
+    standings = [Standing(tuple(group), relation(question, newest, group)) for group in groups]
+    order: list[Relation] = ["same", "disputed", "scope", "earlier"]
+    return sorted(standings, key=lambda one: (one.facts != tuple(newest), order.index(one.relation)))
 
 
-def relation(first: Fact, other: Fact) -> Relation:
-    """How two figures for the thing asked for stand to each other."""
-    if not _same_scope(first, other):
+def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
+    """How a value stands to the newest one."""
+    first, second = newest[0], other[0]
+    if not same_scope(question, first, second):
         return "scope"
-    if _compatible(first, other):
+    if _compatible(first, second):
         return "same"
-    if _same_party(first, other):
-        return "revised"
-    if first.as_of and other.as_of and abs(first.as_of - other.as_of) > SAME_TIME:
-        return "scope"  # of another time
-    return "disputed"
+    day, other_day = _newest(newest), _newest(other)
+    if day is not None and other_day is not None and day - other_day > SAME_TIME.days:
+        return "earlier"
+    return "earlier" if _same_party(first, second) and day != other_day else "disputed"
 
 
-def _agree(first: Fact, other: Fact) -> bool:
-    return same_quantity(first.quantity, other.quantity) and _same_scope(first, other)
+def _newest(group: Sequence[Fact]) -> int | None:
+    return max((fact.as_of.toordinal() for fact in group if fact.as_of), default=None)
 
 
-def _same_scope(first: Fact, other: Fact) -> bool:
-    """Whether two scopes say the same of the thing counted, one perhaps in fewer words.
+def same_scope(question: Question, first: Fact, other: Fact) -> bool:
+    """Whether two figures are of the same thing: no places part them ("in Russia", "in Kursk"), nor what is said there.
 
-    The places named must not part them ("in Russia", "in Kursk"), nor what is said there ("amassed", "fighting").
+    The question's own words part nothing, and what a clause leaves out it does not contradict.
     """
-    (names, said), (other_names, other_said) = _scope(first), _scope(other)
-    return _nested(names, other_names) and (
-        said == other_said or bool(said and other_said and _nested(said, other_said))
-    )
+    (places, said), (other_places, other_said) = _scope(question, first), _scope(question, other)
+    return not _apart(places, other_places) and not _apart(said, other_said)
 
 
-def _scope(fact: Fact) -> tuple[set[str], set[str]]:
-    """The stems of the names in a scope, and of its other words."""
-    scope = "x " + (fact.scope or "")  # a word in front: no name of the scope begins a sentence
-    names = {name for start, end in name_runs(scope) for name in subjects(scope[start:end])}
-    return names, {*subjects(fact.scope or "")} - names
+def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one and two and not one & two)
 
 
-def _nested(one: set[str], two: set[str]) -> bool:
-    return one <= two or two <= one
+def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
+    """What the names of places in the figure's clause are compared by, and its other words in the scope."""
+    start, end = fact.clause
+    clause = fact.article.text[start:end]
+    runs = name_runs(clause)
+    places = {word for first, last in runs if _LOCATIVE.search(clause[:first]) for word in subjects(clause[first:last])}
+    names = {word for first, last in runs for word in subjects(clause[first:last])}
+    said = set(subjects(fact.scope or "")) - names - question.stems
+    return frozenset(places), frozenset(said)
 
 
 def _same_party(first: Fact, other: Fact) -> bool:
@@ -103,4 +109,4 @@ def _compatible(first: Fact, other: Fact) -> bool:
     a, b = first.quantity, other.quantity
     lowest = max(a.low if a.low is not None else float("-inf"), b.low if b.low is not None else float("-inf"))
     highest = min(a.high if a.high is not None else float("inf"), b.high if b.high is not None else float("inf"))
-    return lowest <= highest
+    return a.unit == b.unit and lowest <= highest

@@ -37,6 +37,7 @@ STRICT = _forms(
     """
 ) | frozenset("found showed shows wrote writes states thinks finds reads".split())
 PLURAL_FORMS = frozenset("say warn claim argue believe deny insist acknowledge admit suggest estimate fear".split())
+STRICT_PLURALS = frozenset("believe suggest estimate fear".split())
 SAYING = frozenset(
     "saying adding warning noting claiming stressing insisting arguing explaining telling urging alleging confirming"
     " announcing asserting emphasizing emphasising stating declaring predicting writing".split()
@@ -53,9 +54,10 @@ NEGATIONS = frozenset("not never neither nor cannot".split())
 HAVE = frozenset("has have had".split())
 DO = frozenset("do does did".split())
 ADVERBS = frozenset(
-    "also previously earlier later then again already just once since even further now still first both"
-    " all each".split()
+    "also previously earlier later then again already just once since even further now still first".split()
 )
+FIGURING = frozenset("put puts estimated estimates".split())
+FLOATING = frozenset("both all each".split())
 IRREGULAR = frozenset(
     """
     began became broke brought built bought came caught chose cut did drew drove fell felt fled flew found fought gave
@@ -76,6 +78,8 @@ PREPOSITIONS = frozenset(
 )
 DETERMINERS = frozenset("the a an this that these those its his her their our some several two three many one".split())
 SUBJECTS = frozenset("he she they it we i you there".split())
+RELATIVES = frozenset("that which where".split())
+LATER = frozenset("earlier later before after ago".split())
 LEADING = frozenset(
     "meanwhile later earlier then yesterday today but and so now however still also separately instead afterwards"
     " overnight finally moreover recently previously yet nevertheless nonetheless thus therefore besides".split()
@@ -84,6 +88,7 @@ SEASONS = frozenset("spring summer autumn fall winter".split())
 NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}s?")
 YEAR = re.compile(r"(?:19|20)\d\ds?")
 DAY_PARTS = frozenset("morning afternoon evening night week month year weekend day".split())
+DAYS = frozenset("yesterday today tomorrow tonight overnight".split())
 BEFORE_TIME = frozenset("on in by late early last this next earlier since the that same".split())
 QUOTES = frozenset("\"“”„«»'‘’")
 STOPS = frozenset(",;:—–()[]…!?") | QUOTES

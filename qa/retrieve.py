@@ -32,15 +32,27 @@ class Hit:
 
 
 def retrieve(
-    question: Question, vector: NDArray[np.float32], store: Articles, vectors: Vectors, within: Filter, limit: int
+    question: Question,
+    vector: NDArray[np.float32],
+    store: Articles,
+    vectors: Vectors,
+    within: Filter,
+    limit: int,
+    near: Filter | None = None,
 ) -> list[Hit]:
     """The best `limit` passages by reciprocal rank fusion (Cormack et al. 2009), best first.
 
-    `vector` is the question's, shape (dimensions,).
+    `vector` is the question's, shape (dimensions,). Where `near` narrows the filter to the days that the question is
+    about, both searches are made within them too and fused with the others: what is near in time is found twice.
     """
-    dense = {found: rank for rank, (found, _) in enumerate(vectors.search(vector, DEPTH, within), 1)}
-    lexical = {found: rank for rank, found in enumerate(store.search(question.terms, DEPTH, within), 1)}
-    fused = {found: _fused(dense.get(found), lexical.get(found)) for found in [*dense, *lexical]}
+    dense, lexical = (_ranks(found) for found in _searches(question, vector, store, vectors, within))
+    rankings = [dense, lexical]
+    if near is not None:
+        rankings += [_ranks(found) for found in _searches(question, vector, store, vectors, near)]
+    fused: dict[str, float] = {}
+    for ranking in rankings:
+        for found, rank in ranking.items():
+            fused[found] = fused.get(found, 0.0) + 1.0 / (RECIPROCAL_RANK + rank)
     best = sorted(fused, key=lambda found: (-fused[found], found))[:limit]
     passages = store.passages(best)
     # A passage may have gone since the folder was published: what is no longer on record is not quoted.
@@ -62,8 +74,15 @@ def retrieve(
     ]
 
 
-def _fused(*ranks: int | None) -> float:
-    return sum(1.0 / (RECIPROCAL_RANK + rank) for rank in ranks if rank is not None)
+def _searches(
+    question: Question, vector: NDArray[np.float32], store: Articles, vectors: Vectors, within: Filter
+) -> tuple[list[str], list[str]]:
+    near = [found for found, _ in vectors.search(vector, DEPTH, within)]
+    return near, store.search(question.terms, DEPTH, within)
+
+
+def _ranks(found: Sequence[str]) -> dict[str, int]:
+    return {passage_id: rank for rank, passage_id in enumerate(found, 1)}
 
 
 def _articles(store: Articles, ids: Sequence[str]) -> dict[str, Article]:

@@ -10,8 +10,9 @@ Span = tuple[int, int]
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
-    r"|Sept?|Oct|Nov|Dec)\.(?=\s)|\w+(?:[-.&/'’,]\w+)*|[^\w\s]"
+    r"|Sept?|Oct|Nov|Dec)\.(?=\s)|\w+(?:[-.&/'’,]\w+)*(?:(?<=s)['’](?=\s[^\W\d]))?|[^\w\s]"
 )
+DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, [^\W\d_][\w. ]+)?(?: \([\w ]+\))? [—–-]{1,2} ")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Sentence:
     def __init__(self, text: str, quotes: tuple[Span, ...]) -> None:
         self.text = text
         self.quotes = quotes
+        dateline = DATELINE.match(text)
+        self.begin = dateline.end() if dateline else 0
         self.end = len(text.rstrip(" .!?…"))
         """Where the sentence ends but for its last stop."""
         self.words = [

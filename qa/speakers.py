@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from qa.names import name_runs
+from qa.names import is_ordinary, name_runs
 
 Span = tuple[int, int]
 
@@ -30,9 +30,14 @@ BODIES = frozenset(
 )
 # Plural or single, these take "they".
 MANY = re.compile(
-    r"\b(?:officials|\w+ers|\w+ors|\w+ists|\w+ians|people|men|women|police|residents|authorities|\w+ents)\b"
+    r"\b(?:officials|\w+ers|\w+ors|\w+ists|\w+ians|people|men|women|police|residents|authorities|\w+ents)\b",
+    re.IGNORECASE,
 )
-PRONOUNS = frozenset("he she they it".split())
+ONE = re.compile(
+    r"\b(?:an?|the|his|her|its|their|one)\s(?:[\w-]+\s)*(?:\w+(?:er|or|ist|man|woman|ian|ant|ent)|official|source)\b",
+    re.I,
+)
+PRONOUNS = frozenset("he she they it him her them".split())
 ARTICLES = frozenset("the a an this that its his her their our one and of in for on to from at".split())
 VARIANT_ENDING = re.compile(r"(?:iy|yy|ii|yi|ij|i|y)$")
 AFTER_PREPOSITION = re.compile(r"\b(?:of|for|from|to|at|in)\s+(?:the\s+)?$")
@@ -91,6 +96,8 @@ def _person(phrase: str) -> tuple[str, ...]:
     if AFTER_PREPOSITION.search(bare[:start]) and len(bare[start:end].split()) < 3:
         return ()  # "the mayor of Port Vell" names no person
     words = _name_words(bare[start:end])
+    if start == 0 and len(words) == 1 and is_ordinary(bare):
+        return ()  # the capital of a sentence's first word: "Residents"
     return () if any(word in BODIES for word in words) else words
 
 
@@ -116,13 +123,24 @@ def is_pronoun(phrase: str) -> bool:
 def stands_for(pronoun: str, speaker: str) -> bool:
     """Whether a pronoun of the third person can stand for this speaker, as far as the words tell."""
     word = pronoun.casefold()
-    if word == "they":
-        return bool(MANY.search(speaker)) or " and " in speaker
+    one = bool(_person(speaker)) or _titled(speaker)
+    if word in ("they", "them"):
+        return (bool(MANY.search(speaker)) and not is_person(speaker)) or " and " in speaker
     if word == "it":
-        return not is_person(speaker) and not MANY.search(speaker)
-    if MANY.search(speaker) and not is_person(speaker):
+        return not one and not MANY.search(speaker)
+    body = speaker.casefold().startswith("the ") and speaker.split()[-1][:1].isupper()
+    if not (one or ONE.search(speaker)) or (body and not _titled(speaker)):
         return False
-    return not (MASCULINE if word == "she" else FEMININE).search(speaker)
+    return not (MASCULINE if word in ("she", "her") else FEMININE).search(speaker)
+
+
+def _titled(speaker: str) -> bool:
+    return any(part.strip(",") in PERSON_TITLES for part in speaker.casefold().split())
+
+
+def is_body(phrase: str) -> bool:
+    """Whether the phrase names a ministry, a company or the like."""
+    return not is_person(phrase) and any(word in BODIES for word in phrase.casefold().split())
 
 
 def described_as(phrase: str) -> str | None:

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from qa.attribution import Attribution, read_sentence
+from qa.attribution import Attribution, read_sentence, sentence_subject
 from qa.names import name_runs
 from qa.quotations import quotation_at, quotations
-from qa.speakers import antecedent, described_as, is_person, is_pronoun, same_speaker, stands_for
+from qa.speakers import antecedent, described_as, is_body, is_person, is_pronoun, same_speaker, stands_for
 
 __all__ = ["Attribution", "plain_attributions", "read_attributions", "same_speaker", "speaker_of"]
 
@@ -50,11 +50,6 @@ def _position(sentence: Span, sentences: Sequence[Span]) -> int:
 def plain_attributions(text: str, sentence: Span) -> list[Attribution]:
     """A sentence's own attributions, nothing resolved; an empty claim where the claim stands in another sentence."""
     start, end = sentence
-    quotes = tuple(
-        (max(first, start) - start, min(last, end) - start)
-        for first, last in quotations(text)
-        if first < end and last > start
-    )
     return [
         replace(
             found,
@@ -63,8 +58,17 @@ def plain_attributions(text: str, sentence: Span) -> list[Attribution]:
             claim_start=found.claim_start + start,
             claim_end=found.claim_end + start,
         )
-        for found in read_sentence(text[start:end], quotes)
+        for found in read_sentence(text[start:end], _quotes_within(text, sentence))
     ]
+
+
+def _quotes_within(text: str, sentence: Span) -> tuple[Span, ...]:
+    start, end = sentence
+    return tuple(
+        (max(first, start) - start, min(last, end) - start)
+        for first, last in quotations(text)
+        if first < end and last > start
+    )
 
 
 def _resolved(text: str, found: Attribution, at: int, sentences: Sequence[Span]) -> Attribution:
@@ -80,29 +84,35 @@ def _resolved(text: str, found: Attribution, at: int, sentences: Sequence[Span])
 
 
 def _pronoun_antecedent(text: str, found: Attribution, at: int, sentences: Sequence[Span]) -> Span | None:
-    for earlier in _speakers_before(text, found.speaker_start, at, sentences):
-        if stands_for(found.speaker, earlier.speaker):
-            return earlier.speaker_start, earlier.speaker_end
-    if found.speaker.casefold() in ("he", "she") and sentences:
-        since = sentences[max(0, at - 2)][0]
-        people = [
-            (since + start, since + end)
-            for start, end in name_runs(text[since : found.speaker_start])
-            if " " in text[since + start : since + end] and is_person(text[since + start : since + end])
-        ]
-        fitting = [span for span in people if stands_for(found.speaker, text[span[0] : span[1]])]
-        if len({text[start:end] for start, end in fitting}) == 1:
-            return fitting[-1]
+    """The last speaker or subject of a sentence that fits, going back sentence by sentence."""
+    for index in range(min(at, len(sentences) - 1), max(-1, at - LOOK_BACK), -1):
+        for earlier in reversed(plain_attributions(text, sentences[index])):
+            if earlier.speaker_start < found.speaker_start and not is_pronoun(earlier.speaker):
+                named = _resolved(text, earlier, index, sentences)
+                if stands_for(found.speaker, named.speaker):
+                    return named.speaker_start, named.speaker_end
+        subject = _subject(text, sentences[index])
+        if subject and subject[1] <= found.speaker_start and not is_pronoun(text[slice(*subject)]):
+            subject = antecedent(text, subject[0], text[slice(*subject)]) or subject
+            if _is_known(text, found.speaker, subject):
+                return subject
     return None
 
 
-def _speakers_before(text: str, before: int, at: int, sentences: Sequence[Span]) -> Iterator[Attribution]:
-    """Named speakers, the latest first."""
-    for index in range(min(at, len(sentences) - 1), max(-1, at - LOOK_BACK), -1):
-        for found in reversed(plain_attributions(text, sentences[index])):
-            if found.speaker_start >= before or is_pronoun(found.speaker):
-                continue
-            yield _resolved(text, found, index, sentences) if described_as(found.speaker) else found
+def _subject(text: str, sentence: Span) -> Span | None:
+    span = sentence_subject(text[slice(*sentence)], _quotes_within(text, sentence))
+    return (span[0] + sentence[0], span[1] + sentence[0]) if span else None
+
+
+def _is_known(text: str, pronoun: str, subject: Span) -> bool:
+    """Whether a sentence's subject is surely one whom the pronoun can stand for: a person named in full, or a body."""
+    words = text[slice(*subject)]
+    if pronoun.casefold() == "it":
+        return is_body(words)
+    if not is_person(words) or not stands_for(pronoun, words):
+        return False
+    named = [text[start:end] for start, end in name_runs(text) if start <= subject[0]]
+    return any(" " in name and name.endswith(words.split()[-1]) for name in named)
 
 
 def _running(
@@ -113,7 +123,7 @@ def _running(
         start, end = max(first, sentence[0]), min(last, sentence[1])
         while start < end and not text[start].isalnum() and text[start] not in "([":
             start += 1
-        while end > start and text[end - 1] in "\"”»’',":
+        while end > start and text[end - 1] in "\"”»’',.":
             end -= 1
         whole = first <= sentence[0] or last >= sentence[1] or _is_all(text, sentence, first, last)
         if start >= end or not whole or any(a.claim_start <= start and end <= a.claim_end for a in own):

@@ -15,19 +15,24 @@ from qa.reporting import (
     DO,
     DOCUMENTS,
     FINITE,
+    FLOATING,
     GENERAL,
     HAVE,
+    LATER,
     LEADING,
     MODALS,
     NEGATIONS,
     OPENERS,
+    PAST,
     PLURAL_FORMS,
     PREPOSITIONS,
+    RELATIVES,
     ROLE,
     ROLES,
     SAID,
     STOPS,
     STRICT,
+    STRICT_PLURALS,
     SUBJECTS,
 )
 from qa.sentence import Sentence
@@ -42,6 +47,8 @@ class Subject:
     before: int
     """The word in front of the speaker, -1 at the sentence's start."""
     chain: tuple[str, ...] = ()
+    relative: bool = False
+    """Whether the verb stands in ", who said ...,"."""
 
     def citing(self, chain: tuple[str, ...]) -> "Subject":
         return replace(self, chain=self.chain + chain)
@@ -53,9 +60,15 @@ def is_reporting_verb(s: Sentence, at: int) -> bool:
         return False
     before = s.lower(at - 1)
     if word in PLURAL_FORMS:
+        if word in STRICT_PLURALS and s.lower(at + 1) != "that":
+            return False
         plural = before.endswith("s") and not before.endswith(("ss", "'s", "’s"))
         return plural or before in ("they", "people", "police", "have") or bool(ROLE.match(before))
-    if word in GENERAL or word in STRICT or word in ("called", "calls", "pointed", "points"):
+    if (
+        word in GENERAL
+        or word in STRICT
+        or word in ("called", "calls", "pointed", "points", "put", "puts", "spoke", "speaks")
+    ):
         following = s.lower(at + 1)
         if word.endswith("s") and word not in SAID:  # "media reports", "the claims of"
             if following in GENERAL | STRICT | FINITE or following in ("of", "from", "about"):
@@ -80,24 +93,42 @@ def subject_of(s: Sentence, at: int) -> Subject | None:
             return None
         if s.lower(opening + 1) in CITING:
             chain = (s.slice(opening + 2, k),)
-        name = all(s.capital(j) for j in range(opening + 1, k))
         subject = phrase_ending(s, opening - 1, chain)
-        # "a spokeswoman for the hospital, Lena Ost, said" names her; "Oden, a farmer, said" is named already.
-        if name and subject and not s.capital(subject.right - 1):
-            return replace(subject, right=k)
-        return subject
+        return replace(subject, right=with_apposition(s, subject.right)) if subject else None
     if word == ")":
         while k >= 0 and s.lower(k) != "(":
             k -= 1
         k -= 1
     elif word == "who":
-        k -= 2 if s.lower(k - 1) == "," else 1
+        inserted = s.lower(k - 1) == ","
+        subject = phrase_ending(s, k - (2 if inserted else 1), chain)
+        return replace(subject, relative=inserted) if subject else None
     return phrase_ending(s, k, chain)
+
+
+def with_apposition(s: Sentence, right: int) -> int:
+    """Past the name in "a spokeswoman for the hospital, Lena Ost, said"; "Oden, a farmer, said" is named already."""
+    if s.lower(right) != "," or s.capital(right - 1):
+        return right
+    end = right + 1
+    while s.capital(end) or (s.lower(end) in ("of", "the", "for", "and") and s.capital(end + 1)):
+        end += 1
+    return end if end > right + 1 and (s.stop(end) or s.lower(end) in ("who", "on", "in", "at")) else right
+
+
+def leading_subject(s: Sentence) -> Subject | None:
+    """The subject of the sentence's first verb."""
+    for at in range(1, len(s.words)):
+        word = s.words[at]
+        verb = word.lower in FINITE or CONTRACTED.match(word.lower) or PAST.match(word.text)
+        if verb and not word.quoted and s.lower(at - 1) not in DETERMINERS:
+            return subject_of(s, at)
+    return None
 
 
 def _passes_over(s: Sentence, k: int) -> bool:
     word = s.lower(k)
-    return word in ADVERBS or word in HAVE or (bool(ADVERB.match(s.words[k].text)) and word != "family")
+    return word in ADVERBS | FLOATING | HAVE or (bool(ADVERB.match(s.words[k].text)) and word != "family")
 
 
 def _opening(s: Sentence, closing: int) -> int | None:
@@ -108,9 +139,10 @@ def _opening(s: Sentence, closing: int) -> int | None:
             return None
         if s.lower(k) == mark:
             inserted = s.lower(k + 1)
-            clause = s.finite(k + 1, closing) is not None
-            relative = inserted in ("who", "whose", "which") or inserted in CITING
-            return k if (not clause or relative) and k > 0 and k + 1 < closing else None
+            relative = next((j for j in range(k + 2, closing) if s.lower(j) in ("who", "which", "that")), closing)
+            clause = s.finite(k + 1, relative) is not None
+            opened = inserted in ("who", "whose", "which") or inserted in CITING
+            return k if (not clause or opened) and k > 0 and k + 1 < closing else None
     return None
 
 
@@ -120,7 +152,11 @@ def phrase_ending(s: Sentence, k: int, chain: tuple[str, ...] = ()) -> Subject |
     i = k
     while i >= 0 and not s.words[i].quoted:
         word = s.lower(i)
-        if word == "who" and i > 0 and s.lower(i - 1) not in STOPS:
+        if (word == "who" and i > 0 and s.lower(i - 1) not in STOPS) or (
+            word in RELATIVES
+            and (s.lower(i + 1) in FINITE or PAST.match(s.lower(i + 1)))
+            and s.lower(i - 1) not in STOPS
+        ):
             right = i
         elif word in STOPS or word in OPENERS:
             break
@@ -132,13 +168,9 @@ def phrase_ending(s: Sentence, k: int, chain: tuple[str, ...] = ()) -> Subject |
     finite = _joining_finite(s, left, right)
     if finite is not None:
         starts = [j for j in range(finite + 1, right) if s.lower(j) in ("and", "or", "but")]
-        if starts:
-            left, before = starts[-1] + 1, starts[-1]
-        else:
-            nouns = [j for j in range(finite + 1, right) if s.lower(j) in DETERMINERS or s.capital(j)]
-            if not nouns:
-                return None
-            left, before = nouns[0], nouns[0] - 1
+        if not starts:
+            return None
+        left, before = starts[-1] + 1, starts[-1]
     if s.lower(left) in ("and", "but", "while"):
         before = left
     left = _without_lead(s, left, right)
@@ -151,12 +183,17 @@ def _joining_finite(s: Sentence, left: int, right: int) -> int | None:
     finite = s.finite(left, right)
     if finite is None or s.lower(finite) in FINITE or CONTRACTED.match(s.lower(finite)):
         return finite
-    # "-ed" is a verb here only before a conjunction, and not as an adjective ("the wounded and ...").
+    # "-ed" is a verb here before a conjunction or determiner, and not as an adjective ("the wounded and ...").
     joined = any(s.lower(j) in ("and", "but") for j in range(finite + 1, right))
-    return finite if joined and s.lower(finite - 1) not in DETERMINERS else None
+    if (joined and s.lower(finite - 1) not in DETERMINERS) or s.lower(finite + 1) in DETERMINERS:
+        return finite
+    return next((j for j in range(finite - 1, left, -1) if s.lower(j) in FINITE), None)
 
 
 def _without_lead(s: Sentence, left: int, right: int) -> int:
+    later = next((j for j in range(left + 1, min(left + 4, right)) if s.lower(j) in LATER), None)
+    if later and s.lower(later - 1).rstrip("s") in DAY_PARTS | {"hour", "minute"}:
+        left = later + 1  # "A day earlier the authority said"
     while left < right:
         word = s.lower(left)
         if word in LEADING:
@@ -213,6 +250,8 @@ def speaks(s: Sentence, subject: Subject, verb: str) -> bool:
         return False
     if words[0] in SUBJECTS:
         return len(words) == 1 and last in PRONOUNS
+    if len(words) == 1 and last in ("him", "them", "her"):
+        return True
     if verb in SAID or any(_named(s, j) for j in range(subject.left, subject.right)):
         return True
     return any(word in ROLES or word in DOCUMENTS or ROLE.match(word) for word in words) or last.endswith("study")

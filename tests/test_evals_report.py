@@ -79,7 +79,7 @@ def test_the_quote_is_marked_in_its_context(made: Run) -> None:
 
 def test_a_wrong_answer_comes_first_and_says_why(made: Run) -> None:
     page = render_report(made)
-    entries = re.findall(r'<details class="case (\w+)" id="(\w+)"', page)
+    entries = re.findall(r'<details class="case (\w+)" id="case-(\w+)"', page)
     assert entries == [("wrong", "wrong"), ("right", "right")]
     assert "text: &quot;a lighthouse&quot; does not stand in the answer" in page
 

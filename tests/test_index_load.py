@@ -1,7 +1,6 @@
 """Which files are read, how their bytes become text, and why one is left out."""
 
 import hashlib
-import os
 from pathlib import Path
 
 import pytest

@@ -49,7 +49,7 @@ def test_an_invented_page_states_its_metadata(stated: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seed", "title", "publisher", "authors", "published", "url"),
+    ("seed", "title", "publisher", "authors", "published", "published_as", "url"),
     [
         (
             "000_99405d8647efe3c7.txt",
@@ -57,6 +57,7 @@ def test_an_invented_page_states_its_metadata(stated: Path) -> None:
             "DW",
             (),
             date(2024, 12, 14),
+            "December 14, 2024",
             "https://p.dw.com/p/4o9eC",
         ),
         (
@@ -65,17 +66,24 @@ def test_an_invented_page_states_its_metadata(stated: Path) -> None:
             "The Kyiv Independent",
             ("Dmytro Basmat",),
             date(2024, 12, 16),
+            "December 16, 2024 1:29 AM",
             None,
         ),
-        ("004_69d20cbacfaec0cf.txt", None, "News.Az", (), date(2024, 12, 14), None),
+        ("004_69d20cbacfaec0cf.txt", None, "News.Az", (), date(2024, 12, 14), "2024-12-14", None),
     ],
 )
 def test_a_seed_states_its_metadata(
-    seed: str, title: str | None, publisher: str, authors: tuple[str, ...], published: date, url: str | None
+    seed: str,
+    title: str | None,
+    publisher: str,
+    authors: tuple[str, ...],
+    published: date,
+    published_as: str,
+    url: str | None,
 ) -> None:
     article = read(SEEDS / seed)
     assert (article.title, article.publisher, article.authors) == (title, publisher, authors)
-    assert (article.published, article.url) == (published, url)
+    assert (article.published, article.published_as, article.url) == (published, published_as, url)
 
 
 @pytest.mark.parametrize(
@@ -236,6 +244,24 @@ def test_an_organisation_is_no_author_and_1970_no_date(tmp_path: Path) -> None:
     page = f"<html><head><script type='application/ld+json'>{json.dumps(ld)}</script></head><body>{body}</body></html>"
     article = written(tmp_path, "ferry.html", page)
     assert (article.authors, article.published) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.txt", f"Published: 3 May 2021 at 16:40 GMT\n\n{BODY}", "3 May 2021 at 16:40 GMT"),
+        ("a.txt", f"Ferry Lyra runs aground off Drell\n\nBy Ana Rey\n3rd May 2021 | Drell\n\n{BODY}", "3rd May 2021"),
+        ("a.md", f"---\ndate: 2021-05-03 16:40:00\n---\n\n{BODY}", "2021-05-03 16:40:00"),
+        ("a.html", f"<meta name='date' content='2021-05-03T16:40:00+02:00'><p>{BODY}</p>", "2021-05-03T16:40:00+02:00"),
+        ("a.txt", f"https://drellecho.example/2021/05/03/ferry\n\n{BODY}", "2021/05/03"),
+        ("2021-05-03-a.txt", BODY, None),
+    ],
+)
+def test_the_words_that_state_the_day_stand_as_in_the_file(
+    tmp_path: Path, name: str, text: str, words: str | None
+) -> None:
+    article = written(tmp_path, name, text)
+    assert (article.published, article.published_as) == (date(2021, 5, 3), words)
 
 
 def test_front_matter_that_yaml_cannot_read_does_not_hide_the_article(tmp_path: Path) -> None:

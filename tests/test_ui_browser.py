@@ -26,7 +26,7 @@ from ui.chat import launch
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--disable-component-update --disable-sync --hide-scrollbars"
 ).split()
 PATIENCE = 60
 QUESTION = "How many North Korean troops are in Russia?"

@@ -103,6 +103,17 @@ def test_positions_are_a_table_with_who_says_so_and_when() -> None:
                      "the Orlian relief office"]  # fmt: skip
 
 
+def test_a_figure_that_nobody_is_named_for_is_the_outlet_s() -> None:
+    unnamed = replace(DISPUTED, positions=tuple(replace(position, speaker=None) for position in DISPUTED.positions))
+    assert shown(unnamed).within("td")[2] == "The Varn Courier"
+
+
+def test_each_statement_stands_for_itself() -> None:
+    page = shown(replace(DISPUTED, text="It is so [1]. But then [7] not, nor e.g. this [1][2]. Over [2]."))
+    classes = [attributes.get("class") for _, attributes in page.elements]
+    assert [name for name in classes if name in ("text", "text short")] == ["text short", "text", "text"]
+
+
 def test_one_position_needs_no_table() -> None:
     assert not shown(replace(DISPUTED, positions=DISPUTED.positions[:1])).within("td")
 

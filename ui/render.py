@@ -7,11 +7,12 @@ from datetime import date
 from html import escape
 
 from index.article import Article
-from qa.answer import Answer, Citation, Position
+from qa.answer import Answer, Citation
 from ui.quotes import link_to_quote, surrounding, web_address
 from ui.visible import visible
 
 MARKER = re.compile(r"\[(\d+)\]")
+STATEMENT_ENDS = re.compile(r"(?<=\]\.)\s+")  # where the next statement begins, after the marker of the last
 STATUS = {"disputed": "The sources disagree", "not_found": "The sources do not say"}
 FIELDS = {"title": "Headline", "authors": "Byline", "publisher": "Publisher", "published": "Date"}
 LISTED = 200  # articles named in the page; a list of thousands is what `onrecord sources` is for
@@ -76,9 +77,11 @@ def _answer(answer: Answer, key: str) -> str:
     if answer.standalone_question != answer.question:
         parts.append(f"<p class='meta'>Understood as: <bdi>{_safe(answer.standalone_question)}</bdi></p>")
     if answer.text.rstrip(".") != STATUS.get(answer.status):
-        parts.append(f"<p class='text'>{_linked(answer.text, numbers, key)}</p>")
+        first, *rest = STATEMENT_ENDS.split(answer.text)
+        parts.append(f"<p class='text short'>{_linked(first, numbers, key)}</p>")
+        parts += [f"<p class='text'>{_linked(statement, numbers, key)}</p>" for statement in rest]
     if len(answer.positions) > 1:
-        parts.append(_positions(answer.positions, numbers, key))
+        parts.append(_positions(answer, key))
     parts += [f"<p class='warning'>{_safe(warning)}</p>" for warning in answer.warnings]
     parts.append(f"<p class='meta'>{_provenance(answer)}</p>")
     main = f"<div class='answer'>{''.join(parts)}</div>"
@@ -112,13 +115,17 @@ def _marker(number: int, key: str) -> str:
     return f"<a class='marker' href='#{key}-c{number}' aria-label='source {number}'>[{number}]</a>"
 
 
-def _positions(positions: Sequence[Position], numbers: set[int], key: str) -> str:
-    rows = "".join(
-        f"<tr><td class='value'>{_safe(position.value)}</td><td>{_safe(position.scope or '')}</td>"
-        f"<td>{_safe(position.speaker or '')}</td><td class='day'>{_as_of(position.as_of)}</td>"
-        f"<td>{' '.join(_marker(number, key) for number in position.citations if number in numbers)}</td></tr>"
-        for position in positions
-    )
+def _positions(answer: Answer, key: str) -> str:
+    publishers = {citation.number: citation.article.publisher for citation in answer.citations}
+    rows = ""
+    for position in answer.positions:
+        cited = [number for number in position.citations if number in publishers]
+        who = position.speaker or next((publishers[number] for number in cited), None)  # the outlet speaks for itself
+        markers = " ".join(_marker(number, key) for number in cited)
+        rows += (
+            f"<tr><td class='value'>{_safe(position.value)}</td><td>{_safe(position.scope or '')}</td>"
+            f"<td>{_safe(who or '')}</td><td class='day'>{_as_of(position.as_of)}</td><td>{markers}</td></tr>"
+        )
     heads = "".join(f"<th scope='col'>{head}</th>" for head in ("Figure", "Scope", "Who says so", "As of", "Source"))
     return f"<div class='positions'><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
 

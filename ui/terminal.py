@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from index.article import Article
-from qa.answer import Answer, Citation, Position
+from qa.answer import Answer, Citation
 from ui.visible import visible
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def answer_view(answer: Answer) -> RenderableType:
         parts.append(Text(f"Understood as: {visible(answer.standalone_question)}", style="dim"))
     parts.append(Text(visible(answer.text)))
     if len(answer.positions) > 1:
-        parts += [Text(""), _positions(answer.positions)]
+        parts += [Text(""), _positions(answer)]
     for citation in answer.citations:
         parts += [Text(""), _citation(citation, f"[{citation.number}]")]
     if answer.closest:
@@ -98,12 +98,14 @@ def _citation(citation: Citation, marker: str) -> RenderableType:
     return Group(head, quote, *rest)
 
 
-def _positions(positions: Sequence[Position]) -> Table:
+def _positions(answer: Answer) -> Table:
+    publishers = {citation.number: citation.article.publisher for citation in answer.citations}
     table = _table("figure", "scope", "who says so", "as of", "source")
-    for position in positions:
+    for position in answer.positions:
+        who = position.speaker or next((publishers.get(number) for number in position.citations), None)
         markers = " ".join(f"[{number}]" for number in position.citations)
-        cells = (position.value, position.scope or "", position.speaker or "", position.as_of or "", markers)
-        table.add_row(*(Text(visible(cell)) for cell in cells))
+        cells = (position.value, position.scope, who, position.as_of, markers)
+        table.add_row(*(Text(visible(cell or "")) for cell in cells))
     return table
 
 

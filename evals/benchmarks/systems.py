@@ -10,6 +10,8 @@ from typing import Protocol
 
 from llama_index.core.schema import Document
 
+import evals.benchmarks.plain
+import index.build
 from evals.benchmarks.plain import PlainPipeline
 from index.build import build_index
 from qa.answer import Answer
@@ -36,6 +38,12 @@ def on_record(documents: Sequence[Document], folder: Path) -> System:
 
 SYSTEMS: Mapping[str, Make] = {"onrecord": on_record, "plain": PlainPipeline}
 
+_INDEXED_BY: Mapping[str, Sequence[Path]] = {
+    "onrecord": sorted(Path(index.build.__file__).parent.glob("*.py")),
+    "plain": [Path(evals.benchmarks.plain.__file__)],
+}
+"""The code that an index comes of: another code, another index."""
+
 
 @dataclass(frozen=True)
 class Corpora:
@@ -48,8 +56,9 @@ class Corpora:
     @contextmanager
     def over(self, documents: Sequence[Document]) -> Iterator[System]:
         """The system over these documents, closed afterwards."""
-        digest = hashlib.sha256(repr([(d.node_id, d.text, d.metadata) for d in documents]).encode()).hexdigest()
-        folder = self.folder / digest[:16]
+        code = [path.read_bytes() for path in _INDEXED_BY[self.system]]
+        content = repr((code, [(document.node_id, document.text, document.metadata) for document in documents]))
+        folder = self.folder / hashlib.sha256(content.encode()).hexdigest()[:16]
         folder.parent.mkdir(parents=True, exist_ok=True)
         system = self.make(documents, folder)
         try:

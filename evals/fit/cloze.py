@@ -8,9 +8,11 @@ English, but what it teaches (find the words that fill this gap) carries over.
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+from evals.fit.crop import SENTENCE, crop
 from evals.fit.examples import Example, Paragraph, nearest_silent
 
 SWAPPED, RETRIEVED = 0.2, 0.15
@@ -18,9 +20,6 @@ SWAPPED, RETRIEVED = 0.2, 0.15
 
 WORDS_DROPPED = 0.12
 """So that the question does not simply repeat the sentence."""
-
-WORDS_AROUND = (40, 100)
-"""The text of a made question is cut to so many words, at sentences: twice as many questions in the same time."""
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -56,7 +55,6 @@ _AUXILIARY = re.compile(
     r"\b(?:was|were|is|are|has|had|have|can|could|will|would|may|might|must|should|did|does|do)\b", re.I
 )
 _OPENING = re.compile(r"^(?:In|On|At|After|Before|By|During|From|Since|For|With|Following|Under)\b[^,]{2,60},\s+")
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-Z“\"])[^.!?]*)*[.!?]?")
 _ASIDE = re.compile(r",[^,;]{8,60},|\([^()]*\)")
 
 Value = tuple[str, int, int]
@@ -139,48 +137,27 @@ def swap(asked: str, text: str, rng: random.Random) -> str | None:
 
 
 def _one(paragraph: Paragraph, article: Sequence[str], rng: random.Random) -> Example | None:
-    sentences = list(_SENTENCE.finditer(paragraph.text))
-    sentence = rng.choice(sentences)
+    sentence = rng.choice(list(SENTENCE.finditer(paragraph.text)))
     if not 8 <= len(sentence[0].split()) <= 60:
         return None
-    begin = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
-    found = values(sentence[0].strip())
+    words = sentence[0].strip()
+    found = values(words)
     if not found:
         return None
     kind, start, end = rng.choice(found)
-    asked = question(sentence[0].strip(), kind, start, end, rng)
+    asked = question(words, kind, start, end, rng)
     if len(asked.split()) < 5:
         return None
+    begin = sentence.start() + sentence[0].index(words)
+    example = Example(asked, paragraph.text, ((begin + start, begin + end),), paragraph.article)
     fate = rng.random()
     if fate < SWAPPED:
         swapped = swap(asked, paragraph.text, rng)
-        first, last = _around(sentences, sentences.index(sentence), rng)
-        return Example(swapped, paragraph.text[first:last], (), paragraph.article) if swapped else None
+        return replace(crop(example, rng), question=swapped, answers=()) if swapped else None
     if fate < SWAPPED + RETRIEVED:
-        silent = nearest_silent(asked, article, [paragraph.text[begin + start : begin + end]])
-        if silent is None:
-            return None
-        runs = list(_SENTENCE.finditer(silent))
-        first, last = _around(runs, rng.randrange(len(runs)), rng)
-        return Example(asked, silent[first:last], (), paragraph.article)
-    first, last = _around(sentences, sentences.index(sentence), rng)
-    place = begin - first
-    return Example(asked, paragraph.text[first:last], ((place + start, place + end),), paragraph.article)
-
-
-def _around(sentences: Sequence[re.Match[str]], middle: int, rng: random.Random) -> tuple[int, int]:
-    """Where a run of sentences around the middle one begins and ends."""
-    budget = rng.randint(*WORDS_AROUND)
-    first = last = middle
-    size = len(sentences[middle][0].split())
-    while size < budget and (first > 0 or last < len(sentences) - 1):
-        if first > 0 and (last == len(sentences) - 1 or rng.random() < 0.5):
-            first -= 1
-            size += len(sentences[first][0].split())
-        else:
-            last += 1
-            size += len(sentences[last][0].split())
-    return sentences[first].start(), sentences[last].end()
+        silent = nearest_silent(asked, article, [words[start:end]])
+        return crop(replace(example, text=silent, answers=()), rng) if silent else None
+    return crop(example, rng)
 
 
 def _near(side: str, rng: random.Random, *, last: bool) -> str:

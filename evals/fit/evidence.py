@@ -25,11 +25,10 @@ from evals.fit.examples import PARTS, Part, squad_articles
 from index.articles import Filter
 from index.build import build_index
 from qa.assistant import Assistant
-from qa.evidence import Evidence, Weights, answerability, rank_evidence, sentence_features, silence_features
+from qa.evidence import Candidate, Evidence, Weights, answerability, rank_evidence, silence_features
 from qa.question import Question, read_question
 from qa.retrieve import Hit
 
-QUESTIONS = 1500  # of a part at most: more moves no weight by more than its error
 NOTE = (
     "Fitted by evals/fit/evidence.py on questions of squad2-dev's articles 'train' and 'fit' (CC BY-SA 4.0), its 1,216 "
     "paragraphs as the corpus: the weights of evidence ranking, and of the probability that the sources answer."
@@ -45,6 +44,7 @@ class Asked:
 
     question: Question
     hits: list[Hit]
+    candidates: list[Candidate]
     answers: frozenset[tuple[str, int]]
     words: tuple[str, ...]
 
@@ -56,25 +56,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder that holds squad2-dev")
     parser.add_argument("work", type=Path, help="a folder to keep the index of its paragraphs in")
+    parser.add_argument("--questions", type=int, help="of each part at most; all")
     arguments = parser.parse_args()
     assistant = _corpus(arguments.data, arguments.work / "squad-index")
-    fitted = fit(assistant, [*_asked(assistant, arguments.data, "train"), *_asked(assistant, arguments.data, "fit")])
+    fitted = fit(assistant, _asked(assistant, arguments.data, "fit", arguments.questions))
     target = Path(str(files("qa"))) / "weights.json"
     target.write_text(json.dumps({"note": NOTE, **asdict(fitted)}, indent=1) + "\n")
-    report(assistant, _asked(assistant, arguments.data, "test"), fitted)
+    report(assistant, _asked(assistant, arguments.data, "test", arguments.questions), fitted)
 
 
 def fit(assistant: Assistant, asked: Sequence[Asked]) -> Weights:
-    rows, labels, names = _sentences(assistant, [item for item in asked if item.answers])
+    rows, labels, names = _sentences([item for item in asked if item.answers])
     ranker = LogisticRegression(C=1.0, max_iter=1000).fit(rows, labels)
     features = {name: round(float(weight), 4) for name, weight in zip(names, ranker.coef_[0], strict=True)}
     ranking = Weights(features, round(float(ranker.intercept_[0]), 4), {}, 0.0, 0.0)
 
-    ranked = [(item, rank_evidence(item.question, item.hits, assistant.rarity, ranking)) for item in _silences(asked)]
+    ranked = [(item, rank_evidence(item.question, item.candidates, ranking)) for item in _silences(assistant, asked)]
     ranked = [(item, found) for item, found in ranked if found]
     shape = [silence_features(found) for _, found in ranked]
     answered = np.array([bool(item.answers) for item, _ in ranked])
-    platt = LogisticRegression(C=1.0, max_iter=1000).fit([list(row.values()) for row in shape], answered)
+    platt = LogisticRegression(C=1.0, max_iter=1000, class_weight="balanced").fit(
+        [list(row.values()) for row in shape], answered
+    )
     silence = {name: round(float(weight), 4) for name, weight in zip(shape[0], platt.coef_[0], strict=True)}
     silence["intercept"] = round(float(platt.intercept_[0]), 4)
 
@@ -84,14 +87,19 @@ def fit(assistant: Assistant, asked: Sequence[Asked]) -> Weights:
 
 
 def _threshold(probability: NDArray[np.float64], answered: NDArray[np.bool_]) -> float:
-    """The highest threshold under which REFUSAL_PRECISION of the refused questions are not answered."""
-    precision, recall, thresholds = precision_recall_curve(~answered, 1 - probability)
-    good = [1 - t for p, r, t in zip(precision, recall, thresholds, strict=False) if p >= REFUSAL_PRECISION and r > 0]
+    """The highest threshold under which REFUSAL_PRECISION of the refused questions are not answered.
+
+    As many questions are taken to be answered as not, whatever the sample holds.
+    """
+    weight = np.where(answered, 0.5 / answered.mean(), 0.5 / (~answered).mean())
+    precision, _, thresholds = precision_recall_curve(~answered, 1 - probability, sample_weight=weight)
+    good = [1 - at for share, at in zip(precision, thresholds, strict=False) if share >= REFUSAL_PRECISION]
     for at in np.linspace(0.05, 0.95, 10):
         refused = probability < at
         print(
-            f"threshold {at:.2f}: refuses {refused.mean():.3f}, precision {(~answered[refused]).mean():.3f}, "
-            f"recall {refused[~answered].mean():.3f}"
+            f"threshold {at:.2f}: refusal precision "
+            f"{np.average(~answered[refused], weights=weight[refused]) if refused.any() else 1.0:.3f}, "
+            f"recall {refused[~answered].mean():.3f}; answered {(~refused)[answered].mean():.3f}"
         )
     return round(float(max(good, default=0.0)), 4)
 
@@ -118,17 +126,18 @@ def _held(item: Asked, shown: Sequence[Evidence]) -> bool:
 def report(assistant: Assistant, asked: Sequence[Asked], fitted: Weights) -> None:
     """Print the figures of articles that nothing was fitted on."""
     answerable = [item for item in asked if item.answers]
-    ranked = [(item, rank_evidence(item.question, item.hits, assistant.rarity, fitted)) for item in answerable]
+    ranked = [(item, rank_evidence(item.question, item.candidates, fitted)) for item in answerable]
     print(
         f"first sentence holds the answer: {np.mean([_held(item, found[:1]) for item, found in ranked]):.3f}", end=" "
     )
     print(f"(first three {np.mean([_held(item, found[:3]) for item, found in ranked]):.3f}), n={len(ranked)}")
     for name, silent in {
         "adversarial": [item for item in asked if not item.answers],
-        "answer removed": [without_answer(item) for item in answerable],
+        "answer removed": [without_answer(assistant, item) for item in answerable],
+        "subject removed": [without_subject(assistant, item) for item in answerable],
     }.items():
         scores = [
-            answerability(rank_evidence(item.question, item.hits, assistant.rarity, fitted), fitted)
+            answerability(rank_evidence(item.question, item.candidates, fitted), fitted)
             for item in [*answerable, *silent]
         ]
         truth = np.array([True] * len(answerable) + [False] * len(silent))
@@ -139,20 +148,31 @@ def report(assistant: Assistant, asked: Sequence[Asked], fitted: Weights) -> Non
         )
 
 
-def without_answer(item: Asked) -> Asked:
+def without_answer(assistant: Assistant, item: Asked) -> Asked:
     """The same question with every passage that holds one of its answers removed."""
-    hits = [hit for hit in item.hits if not any(word in hit.text for word in item.words)]
-    return replace(item, hits=hits, answers=frozenset())
+    return _with(assistant, item, [hit for hit in item.hits if not any(word in hit.text for word in item.words)])
 
 
-def _silences(asked: Sequence[Asked]) -> Iterator[Asked]:
-    for item in asked:
+def without_subject(assistant: Assistant, item: Asked) -> Asked:
+    """The same question with every passage of the article that answers it removed."""
+    titles = {hit.article.title for hit in item.hits if any(hit.article.id == found for found, _ in item.answers)}
+    return _with(assistant, item, [hit for hit in item.hits if hit.article.title not in titles])
+
+
+def _with(assistant: Assistant, item: Asked, hits: list[Hit]) -> Asked:
+    return replace(item, hits=hits, candidates=assistant.candidates(item.question, hits), answers=frozenset())
+
+
+def _silences(assistant: Assistant, asked: Sequence[Asked]) -> Iterator[Asked]:
+    """The questions, adversarial ones among them, and the answerable ones again where nothing answers them."""
+    for item in track(asked, "silencing"):
         yield item
         if item.answers:
-            yield without_answer(item)
+            yield without_answer(assistant, item)
+            yield without_subject(assistant, item)
 
 
-def _asked(assistant: Assistant, data: Path, part: Part) -> list[Asked]:
+def _asked(assistant: Assistant, data: Path, part: Part, limit: int | None) -> list[Asked]:
     """A part's questions with the passages that the assistant finds for them."""
     found: list[Asked] = []
     questions = [
@@ -163,11 +183,12 @@ def _asked(assistant: Assistant, data: Path, part: Part) -> list[Asked]:
     ]
     random.Random(0).shuffle(questions)
     ids = {article.path: article.id for article in assistant.articles()}
-    for path, asked in track(questions[:QUESTIONS], part):
+    for path, asked in track(questions[:limit], part):
         question = read_question(asked["question"])
         hits = assistant.retrieve(question, Filter())
         answers = frozenset((ids[path], answer["answer_start"]) for answer in asked["answers"])
-        found.append(Asked(question, hits, answers, tuple(answer["text"] for answer in asked["answers"])))
+        words = tuple(answer["text"] for answer in asked["answers"])
+        found.append(Asked(question, hits, assistant.candidates(question, hits), answers, words))
     return found
 
 
@@ -186,21 +207,17 @@ def _corpus(data: Path, folder: Path) -> Assistant:
     return Assistant.open(folder)
 
 
-def _sentences(
-    assistant: Assistant, asked: Sequence[Asked]
-) -> tuple[NDArray[np.float64], NDArray[np.int64], list[str]]:
+def _sentences(asked: Sequence[Asked]) -> tuple[NDArray[np.float64], NDArray[np.int64], list[str]]:
     """Features and labels of the sentences; one that holds the answer's words elsewhere is neither right nor wrong."""
     rows: list[list[float]] = []
     labels: list[int] = []
-    names: list[str] = []
-    for item in track(asked, "reading"):
-        for article, start, end, features in sentence_features(item.question, item.hits, assistant.rarity):
-            right = item.holds(article.id, start, end)
-            if right or not any(word in article.text[start:end] for word in item.words):
-                rows.append(list(features.values()))
+    for item in asked:
+        for one in item.candidates:
+            right = item.holds(one.article.id, one.start, one.end)
+            if right or not any(word in one.article.text[one.start : one.end] for word in item.words):
+                rows.append(list(one.features.values()))
                 labels.append(int(right))
-                names = list(features)
-    return np.array(rows), np.array(labels), names
+    return np.array(rows), np.array(labels), list(asked[0].candidates[0].features)
 
 
 if __name__ == "__main__":

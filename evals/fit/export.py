@@ -4,6 +4,7 @@ The answerability head is folded into the [CLS] position's start logit, so that 
 extractive question-answering model, and "the best span less position 0" is the whole of the margin.
 """
 
+import copy
 import hashlib
 import json
 import tempfile
@@ -38,6 +39,8 @@ class _Folded(nn.Module):
 
 def export(network: Network, tokenizer: Tokenizer, answered_weight: float, folder: Path, *, int8: bool = True) -> None:
     """Write the folder. `answered_weight`: how much the answerability logit counts against "no answer"."""
+    network = copy.deepcopy(network).eval()
+    network.encoder.set_attn_implementation("eager")  # the form that the optimiser knows how to fuse
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -48,7 +51,7 @@ def export(network: Network, tokenizer: Tokenizer, answered_weight: float, folde
         with warnings.catch_warnings(), torch.no_grad():
             warnings.simplefilter("ignore")  # the tracer's own remarks
             torch.onnx.export(
-                _Folded(network.eval(), answered_weight),
+                _Folded(network, answered_weight),
                 (example, example, example),
                 str(traced),
                 input_names=NAMES,

@@ -68,7 +68,7 @@ def batches(found: Sequence[Feature], size: int, rng: random.Random) -> Iterator
 def _feature(
     example: Example, question: Encoding, text: Encoding, tokenizer: Tokenizer, rng: random.Random
 ) -> Feature | None:
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    cls, sep = tokenizer.encode("").ids
     head = [cls, *question.ids[:QUESTION_TOKENS], sep]
     room = WINDOW_TOKENS - len(head) - 1
     spans = [span for place in example.answers if (span := _tokens_of(text, *place)) is not None]

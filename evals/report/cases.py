@@ -22,7 +22,7 @@ def case_entry(score: Score) -> str:
         f"<p class=turn><b>{escape(turn['role'])}</b> {escape(turn['content'])}</p>" for turn in case.history
     )
     return (
-        f'<details class="case {outcome}" id="{escape(case.id)}" '
+        f'<details class="case {outcome}" id="case-{escape(case.id)}" '
         f'data-kind="{escape(case.kind)}" data-outcome="{outcome}">'
         f'<summary><span class="verdict">{outcome}</span><span class="question">{escape(case.question)}</span>'
         f'<span class="kind">{escape(case.kind)}</span></summary><div class="body"><div class="told">'

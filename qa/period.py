@@ -1,0 +1,31 @@
+"""The days that a question is about: "this week", "yesterday", or the week before the day that it is asked as of."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from index.articles import Filter
+from qa.dates import read_periods
+
+COVERED_WITHIN = timedelta(days=7)  # a weekly paper's time to report what happened
+
+
+def days_meant(question: str, within: Filter) -> Filter | None:
+    """The filter narrowed to the days of publication that the question means; None where it means no days.
+
+    Only days counted from the asking are meant so: an event of "August 2019" may be told of in any later year.
+    """
+    relative = [
+        period
+        for period in read_periods(question, within.as_of or date.today())
+        if period.resolved_from == "relative" and period.first and period.last
+    ]
+    if relative and relative[0].first and relative[0].last:
+        return _narrowed(within, relative[0].first, relative[0].last + COVERED_WITHIN)
+    if within.as_of:
+        return _narrowed(within, within.as_of - COVERED_WITHIN, within.as_of)
+    return None
+
+
+def _narrowed(within: Filter, since: date, until: date) -> Filter:
+    """What was asked for may be narrower still."""
+    return replace(within, since=max(since, within.since or since), until=min(until, within.until or until))
