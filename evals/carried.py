@@ -7,12 +7,13 @@ negation more or less. A citation is of use when its quote holds something of th
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from evals.prose import Cited, Prose, Sentence, plain, squeezed
 from evals.speakers import is_named, speakers_named
 from qa.dates import Period, read_periods
 from qa.names import name_runs
-from qa.numbers import Quantity, read_quantities, same_quantity
+from qa.numbers import Quantity, same_quantity
 
 # A paraphrase keeps about half of a source's words; templates of attribution need the rest.
 WORDS_CARRIED = 0.5
@@ -30,6 +31,7 @@ NEGATIONS = {
     "failed or refused": re.compile(r"\b(?:fail(?:s|ed)?|refus(?:e|es|ed)|declin(?:e|es|ed)) to\b", re.IGNORECASE),
     "reportedly": re.compile(r"\b(?:reportedly|allegedly|alleged|preliminary|unconfirmed)\b", re.IGNORECASE),
 }
+TEMPLATE_OPENER = re.compile(r"[A-Z][a-z]+ed")  # `Published on ...`, of a quoted field
 CLAUSE_END = re.compile(r"[;.!?]\s|\s-+\s|,\s|\s(?=(?:and|but|or|although|while|which|who|that|if)\s)")
 # A clause without its negation is turned round only when the sentence repeats most of it.
 CLAUSE_REPEATED = 0.7
@@ -54,7 +56,7 @@ def read_carriages(prose: Prose) -> list[Carriage]:
 def _claims(sentence: Sentence, question: str) -> bool:
     """Whether an uncited sentence says something that the question does not."""
     asked = squeezed(question).lower()
-    own = [*_names(sentence.text), *(sentence.text[q.start : q.end] for q in _quantities(sentence.text))]
+    own = [*_names(sentence.text), *(sentence.text[q.start : q.end] for q in _quantities(sentence))]
     own += [sentence.text[period.start : period.end] for period in read_periods(sentence.text, None)]
     return any(squeezed(words).lower() not in asked for words in own)
 
@@ -75,8 +77,8 @@ def _carriage(sentence: Sentence) -> Carriage:
     return Carriage(sentence, tuple(missing), tuple((one.number, _of_use(sentence, one)) for one in cited))
 
 
-def _quantities(text: str) -> list[Quantity]:
-    return [quantity for quantity in read_quantities(text) if not _counts_sources(quantity)]
+def _quantities(sentence: Sentence) -> list[Quantity]:
+    return [quantity for quantity in sentence.quantities if not _counts_sources(quantity)]
 
 
 def _counts_sources(quantity: Quantity) -> bool:
@@ -84,8 +86,8 @@ def _counts_sources(quantity: Quantity) -> bool:
 
 
 def _missing_numbers(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
-    quoted = [quantity for one in cited for quantity in read_quantities(plain(one.quote))]
-    for quantity in _quantities(sentence.text):
+    quoted = [quantity for one in cited for quantity in one.quantities]
+    for quantity in _quantities(sentence):
         if not any(_same(quantity, other) for other in quoted):
             yield f"the number {sentence.text[quantity.start : quantity.end]!r} stands in no quote that it cites"
 
@@ -116,7 +118,7 @@ def _dated(words: str, told: Period, one: Cited, sentence: Sentence) -> bool:
         return True
     if told.first is None or told.last is None:
         return False
-    days = [(period.first, period.last) for period in read_periods(plain(one.quote), one.published)]
+    days = [(period.first, period.last) for period in one.periods]
     if one.published and str(one.article.get("publisher")) in sentence.text:
         days.append((one.published, one.published))
     whole = told.kind in ("month", "year")
@@ -139,7 +141,7 @@ def _missing_names(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
         forms = [bare]
         if sentence.text.lstrip("\"' ").startswith(name):  # the first word of a slice of the quote, or of a template
             forms.append(bare[0].lower() + bare[1:])
-            if any(one.field for one in cited) and " " not in bare:
+            if any(one.field for one in cited) and TEMPLATE_OPENER.fullmatch(bare):
                 continue
         dates = read_periods(name, None)
         if not dates and not any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", held) for form in forms):
@@ -223,27 +225,17 @@ def _same_party(phrase: str, speaker: str) -> bool:
 
 
 def _of_use(sentence: Sentence, one: Cited) -> bool:
-    """The quote holds a number or date of the sentence, or a third of its words."""
+    """The quote holds a number or date of the sentence, or a third of its words; a field's value stands there whole."""
+    if any(_same(told, other) for told in _quantities(sentence) for other in one.quantities):
+        return True
+    if _days(one.periods) & _days(read_periods(sentence.text, one.published)):
+        return True
     if one.field:
-        return squeezed(one.quote) in squeezed(sentence.text) or bool(
-            set(_dates(one)) & set(_told_dates(sentence, one))
-        )
-    quoted = read_quantities(plain(one.quote))
-    if any(_same(told, other) for told in _quantities(sentence.text) for other in quoted):
-        return True
-    if set(_dates(one)) & set(_told_dates(sentence, one)):
-        return True
+        return squeezed(one.quote) in squeezed(sentence.text)
     told, held = set(_stems(sentence.text)), set(_stems(one.quote))
     return bool(told) and len(told & held) >= WORDS_OF_USE * len(told)
 
 
-def _dates(one: Cited) -> list[tuple[object, object]]:
-    return _resolved(read_periods(plain(one.quote), one.published))
-
-
-def _told_dates(sentence: Sentence, one: Cited) -> list[tuple[object, object]]:
-    return _resolved(read_periods(sentence.text, one.published))
-
-
-def _resolved(periods: Iterable[Period]) -> list[tuple[object, object]]:
-    return [(period.first, period.last) for period in periods if period.first and period.last]
+def _days(periods: Iterable[Period]) -> set[tuple[date, date]]:
+    """First and last day of those that can be told."""
+    return {(period.first, period.last) for period in periods if period.first and period.last}

@@ -45,6 +45,14 @@ class Cited:
         stated = self.article.get("published")
         return date.fromisoformat(stated) if stated else None
 
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return read_quantities(plain(self.quote))
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        return read_periods(plain(self.quote), self.published)
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -59,6 +67,10 @@ class Sentence:
     def published(self) -> tuple[date | None, ...]:
         """The days that relative dates of this sentence may be read from."""
         return tuple(dict.fromkeys(cited.published for cited in self.cited)) or (None,)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return read_quantities(self.text)
 
 
 @dataclass(frozen=True)
@@ -140,7 +152,7 @@ class Prose:
 
     @cached_property
     def quantities(self) -> list[tuple[Sentence, Quantity]]:
-        return [(sentence, quantity) for sentence in self.sentences for quantity in read_quantities(sentence.text)]
+        return [(sentence, quantity) for sentence in self.sentences for quantity in sentence.quantities]
 
     @cached_property
     def periods(self) -> list[tuple[Sentence, Period]]:

@@ -7,23 +7,14 @@ from functools import lru_cache
 
 from qa.claim import (
     addressed,
-    adjunct_end,
     after_appositive,
-    after_time,
-    cited,
     claim_end,
     find_that,
-    is_parenthetical,
-    opened_quote,
 )
 from qa.findings import Attribution, Findings
 from qa.reporting import (
     ADVERBS,
     BE,
-    CITING,
-    DASHES,
-    DETERMINERS,
-    FIGURING,
     FINITE,
     HAVE,
     INFORMATION,
@@ -31,14 +22,11 @@ from qa.reporting import (
     OPENERS,
     PREPOSITIONS,
     ROLES,
-    SAID,
     SAYING,
-    STOPS,
-    STRICT,
     SUBJECTS,
 )
+from qa.saying import read_verb
 from qa.sentence import Sentence
-from qa.speakers import PRONOUNS
 from qa.subject import (
     Subject,
     is_reporting_verb,
@@ -46,7 +34,6 @@ from qa.subject import (
     leading_subject,
     phrase_ending,
     speaks,
-    subject_of,
     with_apposition,
     without_time,
 )
@@ -96,126 +83,10 @@ class _Patterns:
             elif word.lower in SAYING and self.s.lower(at - 1) in (",", "—", "–", "and"):
                 self._saying(at)
             elif is_reporting_verb(self.s, at):
-                self._verb(at)
+                read_verb(self.s, self.findings, at)
         self._nouns()
         self._colon()
         return self.findings.without_overlaps()
-
-    def _verb(self, at: int) -> None:
-        word = self.s.lower(at)
-        after = at + 1
-        if word in ("called", "calls"):
-            quotes = any(word.quoted for word in self.s.words[after:])
-            if self.s.lower(after) in ("for", "on"):
-                after += 1
-            elif not quotes:
-                return
-        elif word in FIGURING and not self._gives_figure(after) and word in ("put", "puts"):
-            return
-        elif word in ("spoke", "speaks"):
-            if self.s.lower(after) != "of":
-                return
-            after += 1
-        elif word in ("pointed", "points"):
-            if self.s.lower(after) != "out":
-                return
-            after += 1
-        elif word == "claimed" and {"lives", "victims"} & {self.s.lower(i) for i in range(after, after + 5)}:
-            return
-        subject = subject_of(self.s, at)
-        if subject is None and self.findings.found and self.s.lower(at - 1) in ("and", "but"):
-            that = find_that(self.s, after)
-            first = after if that is None else that + 1
-            start, end = self.s.offset_of(first), claim_end(self.s, first)
-            self.findings.add_again(word, start, end, self.s.words[at - 1].start)
-            return
-        if subject is None and self.s.lower(at - 1) in ("and", "but"):
-            subject = leading_subject(self.s)  # "Sack would not say how, but said the doors were locked"
-        if subject is None:
-            self._inverted(at)
-            return
-        if not speaks(self.s, subject, word):
-            return
-        self._claims(at, after, subject)
-
-    def _claims(self, at: int, after: int, subject: Subject) -> None:
-        """Where the claim of "X said" stands: after it, before it, around it or in another sentence."""
-        verb = self.s.lower(at)
-        begin = addressed(self.s, after) if verb in ("told", "tells") else after
-        that = find_that(self.s, begin)
-        opened = opened_quote(self.s, begin)
-        adjunct = adjunct_end(self.s, begin)
-        strict = verb in STRICT
-        if that is not None:
-            self.findings.add(subject, verb, self.s.offset_of(that + 1), claim_end(self.s, that + 1, subject.relative))
-            return
-        if self.s.lower(subject.before) == "as":
-            if subject.before == 0 and self.s.lower(adjunct) == ",":
-                self.findings.add(subject, verb, self.s.offset_of(adjunct), claim_end(self.s, adjunct))
-                return
-            subject = replace(subject, before=subject.before - 1)
-        preceded = subject.before > 0 and self.s.lower(subject.before) in STOPS
-        if opened is not None:
-            if preceded and self.s.words[subject.before].quoted:
-                self.findings.add_before(subject, verb)
-            self.findings.add(subject, verb, self.s.words[opened].start, claim_end(self.s, opened))
-            return
-        if preceded and self.s.words[subject.before].quoted and verb in SAID:
-            self.findings.add_before(subject, verb)
-            return
-        aside = preceded and adjunct > begin and self.s.lower(adjunct) in OPENERS
-        if aside or self.s.stop(adjunct) or self.s.lower(adjunct) in SAYING | CITING | {"and", "according"}:
-            chain = cited(self.s, adjunct)
-            if preceded:
-                if self.s.lower(adjunct) == "," and is_parenthetical(self.s, subject, adjunct):
-                    marks = [word.end for word in self.s.words[: subject.before] if word.lower in (":", ";")]
-                    self.findings.add(subject.citing(chain), verb, max(marks, default=self.s.begin), self.s.end)
-                else:
-                    self.findings.add_before(subject.citing(chain), verb)
-                return
-            if self.s.stop(adjunct) and self.s.lower(adjunct) not in (",", *DASHES):
-                self.findings.add(subject.citing(chain), verb, 0, 0)
-                return
-            if adjunct == begin:
-                return
-        if (
-            strict
-            and not (verb in FIGURING and self._gives_figure(begin))
-            and self.s.lower(begin) not in ("whether", "how", "why", "what")
-        ):
-            return
-        first = after_time(self.s, begin)
-        if not self.s.stop(first):
-            end = claim_end(self.s, first, subject.relative)
-            self.findings.add(subject, verb, self.s.offset_of(first), end)
-
-    def _gives_figure(self, begin: int) -> bool:
-        """ "X put the number at 38"."""
-        near = range(begin + 1, min(begin + 9, len(self.s.words)))
-        return self.s.lower(begin) in DETERMINERS and any(self.s.lower(at) == "at" for at in near)
-
-    def _inverted(self, at: int) -> None:
-        """ "..., said X, the mayor of Y"."""
-        before = at - 1
-        if before < 0 or not (self.s.words[before].quoted or self.s.lower(before) in (",", *DASHES)):
-            return
-        right = at + 1
-        while not self.s.stop(right) and right - at < 14:
-            word = self.s.lower(right)
-            if word in FINITE or word in OPENERS or word == "who" or word in SAYING:
-                break
-            if word in PREPOSITIONS - {"of", "for", "to"} and right > at + 1:
-                break
-            right += 1
-        if self.s.lower(right) in FINITE or right == at + 1:
-            return
-        left = at + 1
-        if not (self.s.capital(left) or self.s.lower(left) in DETERMINERS | PRONOUNS or self.s.lower(left) in ROLES):
-            return
-        right = with_apposition(self.s, without_time(self.s, left, right))
-        subject = Subject(left, right, before)
-        if speaks(self.s, subject, self.s.lower(at)):
-            self.findings.add_before(subject, self.s.lower(at), own=at)
 
     def _according(self, at: int) -> None:
         left = right = at + 2

@@ -27,7 +27,7 @@ from qa.subject import Subject
 
 
 def addressed(s: Sentence, at: int) -> int:
-    """Past "told the BBC", "told reporters", to where the claim may begin."""
+    """Past "told the Ekor Times", "told reporters", to where the claim may begin."""
     if s.lower(at) in ("me", "him", "them", "us", "it"):
         return at + 1
     if s.lower(at) in DETERMINERS:
@@ -78,7 +78,12 @@ def adjunct_end(s: Sentence, begin: int) -> int:
         return at
     adverbial = s.lower(at) in PREPOSITIONS | ADVERBS | BEFORE_TIME - {"the", "that"} or s.is_time(at)
     timed = s.lower(at) in BEFORE_TIME and any(s.lower(j) in DAY_PARTS for j in (at + 1, at + 2))
-    adverbial = adverbial or timed or s.lower(at) in DAYS or (s.lower(at) in OPENERS and s.lower(at) not in ("that", "whether", "if", "where"))
+    adverbial = (
+        adverbial
+        or timed
+        or s.lower(at) in DAYS
+        or (s.lower(at) in OPENERS and s.lower(at) not in ("that", "whether", "if", "where"))
+    )
     if not adverbial or s.lower(at) in ("of", "for", "against"):
         return at
     while not s.stop(at):

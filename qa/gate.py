@@ -50,8 +50,9 @@ def _only_known_words(statement: Statement) -> bool:
 
 def _quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]) -> Quoted:
     article, (start, end) = statement.article, statement.quote
-    near = [number for number, span in enumerate(sentences) if span[0] < end and span[1] > start] or [0]
-    first, last = max(0, near[0] - CONTEXT), min(len(sentences) - 1, near[-1] + CONTEXT)
+    near = [place for place, span in enumerate(sentences) if span[0] < end and span[1] > start]
+    around = sentences[max(0, near[0] - CONTEXT) : near[-1] + CONTEXT + 1]
+    first, last = around[0][0], around[-1][1]
     return Quoted(
         quote=article.text[start:end],
         speaker=speaker,
@@ -60,5 +61,6 @@ def _quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]
         authors=article.authors,
         title=article.title,
         title_cited=False,
-        context=article.text[sentences[first][0] : sentences[last][1]] if sentences else "",
+        context=article.text[first:last],
+        sentences=tuple((begin - first, finish - first) for begin, finish in around),
     )

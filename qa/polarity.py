@@ -22,7 +22,7 @@ CLASSES: dict[Polarity, re.Pattern[str]] = {
     "hedged": re.compile(
         r"\b(?:reportedly|alleg\w+|preliminar\w+|apparent(?:ly)?|purported\w*|suspected|unconfirmed|unverified|supposedly"
         r"|presum\w+|rumou?r\w*|feared|(?:believed|thought|understood|said|rumou?red)\s+to|(?:appear|seem)(?:s|ed)?\s+to"
-        r"|(?:with|the|a|of|daily)\s+reported\s+(?!that\b|in\b|on\b|by\b|to\b|from\b|at\b|as\b)\w)",
+        r"|(?:with|the|a|of|daily|\w+['’]s)\s+reported\s+(?!that\b|in\b|on\b|by\b|to\b|from\b|at\b|as\b)\w)",
         re.IGNORECASE,
     ),
     "modal": re.compile(

@@ -28,7 +28,7 @@ class Failure:
 
 FIGURE = re.compile(r"\d[\d.,:]*")
 NAMES_A_DAY = re.compile(r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
-# Before a name's word, these make it another name: Korea is not South Korea.
+# Before a name's word, these make it another name: Korvia is not South Korvia.
 DISTINGUISHING = frozenset(
     "north south east west northern southern eastern western new upper lower central great".split()
 )

@@ -35,6 +35,8 @@ class Quoted:
     title_cited: bool
     context: str
     """The sentences around, the quote among them: they tell who "he" is, and what a cut-off quote left out."""
+    sentences: tuple[Span, ...] = ()
+    """The spans of the sentences of the context; found out where they are not given."""
 
     @property
     def is_field(self) -> bool:
@@ -188,6 +190,9 @@ def whole_quote(quoted: Quoted) -> Window:
     span = locate_quote(quoted.quote, text)
     if span is None:
         text, span = quoted.quote, (0, len(quoted.quote))
-    sentences = tuple(split_sentences(text)) or ((0, len(text)),)
+        sentences = tuple(split_sentences(text))
+    else:
+        sentences = quoted.sentences or tuple(split_sentences(text))
+    sentences = sentences or ((0, len(text)),)
     holding = [at for at, (first, last) in enumerate(sentences) if first < span[1] and last > span[0]] or [0]
     return Window(quoted, text, sentences, holding[0], holding[-1], *span)
