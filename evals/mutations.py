@@ -17,7 +17,7 @@ from evals.casefile import load_cases
 from evals.record import Record
 from evals.references import reference_answers
 from evals.score import Score, score
-from evals.speakers import speakers_named
+from evals.speakers import is_named, speakers_named
 from qa.dates import read_periods
 from qa.names import name_runs
 
@@ -35,7 +35,6 @@ WORDS = {
     "over": "under",
 }
 NAMES = ("Velmora", "Tarrow", "Ostrevsk")
-SPEAKERS = ("Vladimir Putin", "Janet Yellen", "Kim Jong Un", "the Russian military")
 AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will)\b(?! (?:not|no)\b)")
 NEGATION = re.compile(r"\b(?:did )?not (?:only )?|\bno (?=casualties)")
 
@@ -51,8 +50,8 @@ class Mutation:
     answer: Mapping[str, Any]
 
 
-def mutate(case: Case, answer: Mapping[str, Any]) -> Iterator[Mutation]:
-    """Every single change to the answer's text, in order. Markers stay."""
+def mutate(case: Case, answer: Mapping[str, Any], speakers: Sequence[str]) -> Iterator[Mutation]:
+    """Every single change to the answer's text, in order. Markers stay; a speaker is replaced by one of `speakers`."""
     text = str(answer["text"])
 
     def changed(
@@ -74,10 +73,10 @@ def mutate(case: Case, answer: Mapping[str, Any]) -> Iterator[Mutation]:
     for words, other in WORDS.items():
         for found in re.finditer(rf"\b{words}\b", text):
             yield changed("digit", found.start(), found.end(), other)
-    speakers = [speaker for speaker in speakers_named(text) if speaker in text]
-    for place, speaker in enumerate(dict.fromkeys(speakers)):
-        start = text.index(speaker)
-        yield changed("speaker", start, start + len(speaker), SPEAKERS[place % len(SPEAKERS)])
+    for speaker in dict.fromkeys(speakers_named(text)):
+        if (start := text.find(speaker)) >= 0:
+            other = next(name for name in speakers if name not in text and not is_named(speaker, (name,)))
+            yield changed("speaker", start, start + len(speaker), other)
     for place, (start, end) in enumerate(name_runs(text)):
         last = text.rfind(" ", start, end) + 1 or start
         yield changed("name", max(start, last), end, NAMES[place % len(NAMES)])
@@ -104,8 +103,9 @@ def check(
 ) -> tuple[list[Score], list[Mutation], Counter[str]]:
     """Unchanged answers that are scored wrong, changed ones that are scored right, and how many were changed."""
     asked = [case for case in cases if case.id in answers]
+    speakers = list(dict.fromkeys(name for answer in answers.values() for name in speakers_named(str(answer["text"]))))
     refused = [one for case in asked if not (one := scored(case, answers[case.id])).right]
-    mutations = [mutation for case in asked for mutation in mutate(case, answers[case.id])]
+    mutations = [mutation for case in asked for mutation in mutate(case, answers[case.id], speakers)]
     missed = [mutation for mutation in mutations if scored(mutation.case, mutation.answer).right]
     return refused, missed, Counter(mutation.changed for mutation in mutations)
 

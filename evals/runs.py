@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from evals.case import Case
-from evals.errors import MissingSourceError, RunFileError
+from evals.errors import RunFileError
 from evals.prose import Prose
 from evals.quoted import HoldsArticles, look_up
 from evals.ranks import Retrieves, rank_of_answer
@@ -140,14 +140,8 @@ def versions() -> dict[str, str]:
     return found
 
 
-def refuse_missing_sources(cases: Sequence[Case], articles: Iterable[Article]) -> None:
-    """Raise MissingSourceError, a line a source, where a case cites what the index does not hold."""
-    if missing := missing_sources(cases, articles):
-        raise MissingSourceError("\n".join(missing.values()))
-
-
 def missing_sources(cases: Sequence[Case], articles: Iterable[Article]) -> dict[str, str]:
-    """By a case's id, what is wrong with the source that it cites."""
+    """By a case's id, that the index does not hold a source that it cites."""
     paths = [path for article in articles for path in (article.path, *article.paths)]
     return {
         case.id: f"case {case.id!r} cites {source!r}, which the index does not hold: add it with  onrecord index"

@@ -11,9 +11,9 @@ from qa.answer import Citation, Position
 from qa.evidence import Evidence
 from qa.facts import with_quotation_marks
 from qa.families import subjects
-from qa.quotations import quotations
 from qa.reconcile import Standing
 from qa.speech import read_attributions
+from qa.speech.quotations import quotations
 
 Span = tuple[int, int]
 Sentences = Mapping[str, Sequence[Span]]

@@ -7,8 +7,8 @@ from itertools import islice
 from index.articles import Articles
 from qa.numbers import read_quantities
 from qa.polarity import clause_around
-from qa.speakers import is_person
 from qa.speech import read_attributions
+from qa.speech.speakers import is_person
 
 ARTICLES = 12  # read for examples: enough for variety, few enough to open at once
 WANTED = 4

@@ -10,8 +10,7 @@ from qa.numbers import Quantity
 
 # What a fact without a comparator leaves open.
 ALIKE = {"exact": {"=", "~"}, "above": {">", ">="}, "below": {"<", "<="}, "between": {"range", "=", "~"}}
-# Nouns for people that news uses of one count ("10,000 dead", "10,000 people") need no list: only the generic ones do.
-PEOPLE = frozenset({"people", "person", "persons"})
+PEOPLE = frozenset({"people", "person"})  # one noun, whose plural is no -s
 
 
 def match(expected: NumberFact, answer: Prose) -> Match:
@@ -66,7 +65,7 @@ def _counts(noun: str, quantity: Quantity, sentence: Sentence, question: str) ->
         return wanted[-1] in {_singular(word) for word in re.findall(r"[\w-]+", question.lower())}
     head = _singular(re.findall(r"[\w-]+", quantity.noun.lower())[-1]) if re.search(r"\w", quantity.noun) else ""
     words = {_singular(word) for word in re.findall(r"[\w-]+", sentence.text.lower())}
-    same = head == wanted[-1] or {head, wanted[-1]} <= {_singular(word) for word in PEOPLE}
+    same = head == wanted[-1] or {head, wanted[-1]} <= PEOPLE
     return same and set(wanted) <= words | {head, wanted[-1]}
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from qa.claim import (
+from qa.speech.claim import (
     addressed,
     adjunct_end,
     after_time,
@@ -12,8 +12,8 @@ from qa.claim import (
     is_parenthetical,
     opened_quote,
 )
-from qa.findings import Findings
-from qa.reporting import (
+from qa.speech.findings import Findings
+from qa.speech.reporting import (
     CITING,
     DASHES,
     DETERMINERS,
@@ -27,9 +27,9 @@ from qa.reporting import (
     STOPS,
     STRICT,
 )
-from qa.sentence import Sentence
-from qa.speakers import PRONOUNS
-from qa.subject import (
+from qa.speech.sentence import Sentence
+from qa.speech.speakers import PRONOUNS
+from qa.speech.subject import (
     Subject,
     leading_subject,
     speaks,

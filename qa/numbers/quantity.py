@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.comparators import Comparator
-from qa.counted import head
+from qa.numbers.comparators import Comparator
+from qa.numbers.counted import head
 
 Kind = Literal["count", "amount", "share", "distance", "duration", "age", "ordinal", "measure", "score"]
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from qa.counted import Noun, head, read_counted
-from qa.numerals import Numeral
-from qa.units import Unit, read_unit
+from qa.numbers.counted import Noun, head, read_counted
+from qa.numbers.numerals import Numeral
+from qa.numbers.units import Unit, read_unit
 
 _OF = re.compile(r"\s+of\s+")
 _RACES = frozenset("hurdle heat final championship title record race runner swimmer sprinter".split())

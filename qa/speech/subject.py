@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from qa.reporting import (
+from qa.speech.reporting import (
     ADVERB,
     ADVERBS,
     BE,
@@ -35,8 +35,8 @@ from qa.reporting import (
     STRICT_PLURALS,
     SUBJECTS,
 )
-from qa.sentence import Sentence
-from qa.speakers import PRONOUNS
+from qa.speech.sentence import Sentence
+from qa.speech.speakers import PRONOUNS
 
 
 @dataclass(frozen=True)

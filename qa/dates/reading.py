@@ -1,7 +1,7 @@
 """Dates in news prose, resolved against the day of publication.
 
-`qa/datewords.py` finds the words, `qa/dateforms.py` reads them, `qa/calendar.py` knows the stretches, and
-`qa/tense.py` whether they are behind or ahead.
+`words.py` finds the words, `forms.py` reads them, `calendar.py` knows the stretches, and
+`tense.py` whether they are behind or ahead.
 A date without its year is the latest on or before publication; where the verb is of the future, the next.
 """
 
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from qa import calendar
-from qa.calendar import Span
-from qa.clock import ClockTime, read_times
-from qa.dateforms import PeriodKind, Said
-from qa.datewords import Mention, read_mentions
-from qa.tense import points_ahead
+from qa.dates import calendar
+from qa.dates.calendar import Span
+from qa.dates.clock import ClockTime, read_times
+from qa.dates.forms import PeriodKind, Said
+from qa.dates.tense import points_ahead
+from qa.dates.words import Mention, read_mentions
 
 __all__ = ["Bound", "ClockTime", "Period", "contains", "dated_spans", "read_periods", "read_times", "same_period"]
 

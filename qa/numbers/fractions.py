@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from qa.numerals import Numeral, read_numeral
+from qa.numbers.numerals import Numeral, read_numeral
 
 _PARTS = {
     "half": 2,

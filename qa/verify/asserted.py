@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa.attribution import Attribution
 from qa.dates import Period, read_periods
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities, same_quantity
-from qa.speakers import same_speaker
 from qa.speech import read_attributions
-from qa.window import Quoted, Window, is_content, words_of
+from qa.speech.attribution import Attribution
+from qa.speech.speakers import same_speaker
+from qa.verify.window import Quoted, Window, is_content, words_of
 
 Span = tuple[int, int]
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from qa.dateforms import DAY, MONTH, NUMBERS, PARSERS, SEASON, UNIT, Said
+from qa.dates.forms import DAY, MONTH, NUMBERS, PARSERS, SEASON, UNIT, Said
 
 # Where a form may begin: a cheap look, so that the forms are tried at few places.
 _STARTS = re.compile(

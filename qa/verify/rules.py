@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.asserted import Asserted, Item
-from qa.attribution import Attribution
 from qa.dates import Period, contains, read_times, same_period
 from qa.names import CALENDAR, is_ordinary, starts_sentence
 from qa.polarity import Polarity, clause_polarity, clause_spans
-from qa.quotations import locate_quote, quotations
-from qa.speakers import BODIES, PERSON_TITLES, fold_name, same_speaker
-from qa.window import Clause, Window, Word, whole_quote, words_of
+from qa.speech.attribution import Attribution
+from qa.speech.quotations import locate_quote, quotations
+from qa.speech.speakers import BODIES, PERSON_TITLES, fold_name, same_speaker
+from qa.verify.asserted import Asserted, Item
+from qa.verify.window import Clause, Window, Word, whole_quote, words_of
 from qa.words import FUNCTION_WORDS
 
 Span = tuple[int, int]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qa.reporting import QUOTES
-from qa.sentence import TOKEN, Sentence
-from qa.subject import Subject
+from qa.speech.reporting import QUOTES
+from qa.speech.sentence import TOKEN, Sentence
+from qa.speech.subject import Subject
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 
 from index.passages import split_sentences
-from qa.asserted import Asserted
-from qa.quotations import locate_quote
-from qa.rules import SPLICED, Failure, Rule, first_failure, missing
-from qa.window import Quoted, whole_quote, windows
+from qa.speech.quotations import locate_quote
+from qa.verify.asserted import Asserted
+from qa.verify.rules import SPLICED, Failure, Rule, first_failure, missing
+from qa.verify.window import Quoted, whole_quote, windows
 
 __all__ = ["Failure", "Quoted", "check_clause", "clauses", "locate_quote"]
 

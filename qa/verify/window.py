@@ -10,9 +10,9 @@ from index.passages import split_sentences
 from qa.dates import ClockTime, Period, read_periods, read_times
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import Polarity, clause_polarity, clause_spans
-from qa.quotations import locate_quote
-from qa.speakers import described_as, fold_name, is_pronoun
 from qa.speech import plain_attributions, read_attributions
+from qa.speech.quotations import locate_quote
+from qa.speech.speakers import described_as, fold_name, is_pronoun
 from qa.words import FUNCTION_WORDS, WORD, stem
 
 Span = tuple[int, int]

@@ -1,6 +1,6 @@
 """What is said: where the words that belong to a speaker begin and end."""
 
-from qa.reporting import (
+from qa.speech.reporting import (
     ADVERBS,
     BE,
     BEFORE_TIME,
@@ -22,8 +22,8 @@ from qa.reporting import (
     SAYING,
     SUBJECTS,
 )
-from qa.sentence import Sentence
-from qa.subject import Subject
+from qa.speech.sentence import Sentence
+from qa.speech.subject import Subject
 
 
 def addressed(s: Sentence, at: int) -> int:

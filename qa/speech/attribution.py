@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from qa.claim import (
+from qa.speech.claim import (
     addressed,
     after_appositive,
     claim_end,
     find_that,
 )
-from qa.findings import Attribution, Findings
-from qa.reporting import (
+from qa.speech.findings import Attribution, Findings
+from qa.speech.reporting import (
     ADVERBS,
     BE,
     FINITE,
@@ -25,9 +25,9 @@ from qa.reporting import (
     SAYING,
     SUBJECTS,
 )
-from qa.saying import read_verb
-from qa.sentence import Sentence
-from qa.subject import (
+from qa.speech.saying import read_verb
+from qa.speech.sentence import Sentence
+from qa.speech.subject import (
     Subject,
     is_reporting_verb,
     issuer,

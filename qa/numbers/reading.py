@@ -1,22 +1,22 @@
 """Quantities in news prose: every number that counts or measures something, and none that only looks so.
 
-`qa/cardinals.py` reads a number with all that belongs to it; here are the other ways to say how many (fractions,
+`cardinals.py` reads a number with all that belongs to it; here are the other ways to say how many (fractions,
 ordinals, "no casualties", "nobody", "both"), and what keeps dates, times and names out.
 """
 
 import re
 
-from qa import fractions, numerals, ordinals
-from qa.cardinals import read_cardinal
-from qa.comparators import Comparator, bounds, read_comparator_before
-from qa.counted import read_counted, read_counted_of
 from qa.dates import dated_spans
-from qa.fractions import Fraction, read_fraction, read_one_in_five
-from qa.labels import elsewhere
-from qa.numerals import read_numeral
-from qa.ordinals import Ordinal, read_ordinal, stands_alone
-from qa.quantity import Kind, Quantity, render, same_quantity, same_value
-from qa.units import read_unit
+from qa.numbers import fractions, numerals, ordinals
+from qa.numbers.cardinals import read_cardinal
+from qa.numbers.comparators import Comparator, bounds, read_comparator_before
+from qa.numbers.counted import read_counted, read_counted_of
+from qa.numbers.fractions import Fraction, read_fraction, read_one_in_five
+from qa.numbers.labels import elsewhere
+from qa.numbers.numerals import read_numeral
+from qa.numbers.ordinals import Ordinal, read_ordinal, stands_alone
+from qa.numbers.quantity import Kind, Quantity, render, same_quantity, same_value
+from qa.numbers.units import read_unit
 
 __all__ = ["Kind", "Quantity", "read_quantities", "render", "same_quantity", "same_value"]
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from qa import calendar
-from qa.calendar import MONTHS, WEEKDAYS, Recurring, Span
+from qa.dates import calendar
+from qa.dates.calendar import MONTHS, WEEKDAYS, Recurring, Span
 
 PeriodKind = Literal["day", "month", "year", "span", "part"]
 

@@ -2,13 +2,13 @@
 
 import re
 
-from qa.amounts import LONG, OLD, Amount, read_amount
-from qa.comparators import Comparator, bounds, read_comparator_after, read_comparator_before
-from qa.counted import Noun, read_counted, read_counted_of
-from qa.labels import is_rate, names_a_thing
-from qa.numerals import Numeral, read_numeral
-from qa.quantity import Kind, Quantity
-from qa.units import read_currency_before
+from qa.numbers.amounts import LONG, OLD, Amount, read_amount
+from qa.numbers.comparators import Comparator, bounds, read_comparator_after, read_comparator_before
+from qa.numbers.counted import Noun, read_counted, read_counted_of
+from qa.numbers.labels import is_rate, names_a_thing
+from qa.numbers.numerals import Numeral, read_numeral
+from qa.numbers.quantity import Kind, Quantity
+from qa.numbers.units import read_currency_before
 
 _SEPARATOR = re.compile(
     r"(?P<dash>[-–]|\s+[–-]\s+|-to-)(?=[$€£¥₹]?\d)|\s+(?P<word>to|and|or)\s+(?:(?:as\s+many\s+as|about|around|nearly|even)\s+)?",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from qa.names import CALENDAR
-from qa.reporting import CONTRACTED, FINITE, NUMBER, PAST, SEASONS, STOPS, YEAR
+from qa.speech.reporting import CONTRACTED, FINITE, NUMBER, PAST, SEASONS, STOPS, YEAR
 
 Span = tuple[int, int]
 

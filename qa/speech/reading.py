@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from qa.attribution import Attribution, read_sentence, sentence_subject
 from qa.names import name_runs
-from qa.quotations import quotation_at, quotations
-from qa.speakers import antecedent, described_as, is_body, is_person, is_pronoun, same_speaker, stands_for
+from qa.speech.attribution import Attribution, read_sentence, sentence_subject
+from qa.speech.quotations import quotation_at, quotations
+from qa.speech.speakers import antecedent, described_as, is_body, is_person, is_pronoun, same_speaker, stands_for
 
 __all__ = ["Attribution", "plain_attributions", "read_attributions", "same_speaker", "speaker_of"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from qa.speakers import BODIES, PERSON_TITLES
+from qa.speech.speakers import BODIES, PERSON_TITLES
 
 
 def _forms(stems: str) -> frozenset[str]:
