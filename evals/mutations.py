@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from evals.case import Case
 from evals.casefile import load_cases
+from evals.prose import Prose
 from evals.record import Record
 from evals.references import reference_answers
 from evals.score import Score, score
@@ -73,7 +74,7 @@ def mutate(case: Case, answer: Mapping[str, Any], speakers: Sequence[str]) -> It
     for words, other in WORDS.items():
         for found in re.finditer(rf"\b{words}\b", text):
             yield changed("digit", found.start(), found.end(), other)
-    for speaker in dict.fromkeys(speakers_named(text)):
+    for speaker in _speakers(answer):
         if (start := text.find(speaker)) >= 0:
             other = next(name for name in speakers if name not in text and not is_named(speaker, (name,)))
             yield changed("speaker", start, start + len(speaker), other)
@@ -94,6 +95,12 @@ def _another_date(words: str) -> str:
     return MONTHS[MONTHS.index(words) - 1]
 
 
+def _speakers(answer: Mapping[str, Any]) -> list[str]:
+    """Everyone whom the answer gives words to."""
+    found = (name for sentence in Prose(answer).sentences for name in speakers_named(sentence.text))
+    return list(dict.fromkeys(found))
+
+
 def scored(case: Case, answer: Mapping[str, Any]) -> Score:
     return score(Record(case, {"question": case.question, **answer}, None, 0.0))
 
@@ -103,7 +110,7 @@ def check(
 ) -> tuple[list[Score], list[Mutation], Counter[str]]:
     """Unchanged answers that are scored wrong, changed ones that are scored right, and how many were changed."""
     asked = [case for case in cases if case.id in answers]
-    speakers = list(dict.fromkeys(name for answer in answers.values() for name in speakers_named(str(answer["text"]))))
+    speakers = list(dict.fromkeys(name for case in asked for name in _speakers(answers[case.id])))
     refused = [one for case in asked if not (one := scored(case, answers[case.id])).right]
     mutations = [mutation for case in asked for mutation in mutate(case, answers[case.id], speakers)]
     missed = [mutation for mutation in mutations if scored(mutation.case, mutation.answer).right]

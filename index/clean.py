@@ -1,42 +1,30 @@
-"""From the lines of a page to the article: what is not the article is left out, and nothing is reworded.
+"""From the lines of a page to its article: what is no sentence of it goes, every sentence of it stays.
 
-A page is read the way a person finds an article on it: the headline is the line that shares its words with the
-sentences below it and has a date or a byline beside it; from there every sentence belongs, until a heading such as
-"Comments" says that the article is over. Shapes of lines, as in boilerpipe (Kohlschuetter et al. 2010) and jusText
-(Pomikalek 2011), decide about the rest: sentences stay, lines that are none go, except subheadings, and items of a
-list that a sentence announces.
+In the manner of jusText and boilerpipe: each line is judged by its shape (`index/lines.py`), then by where it stands
+between the headline, the byline, and what closes the article. Cleaning deletes lines and normalises white space; it
+never changes a word.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from index.dates import parse_date
-from index.lines import Kind, Line, content_stems, kind_of
+from index.ending import drop_ending, signatures
+from index.headline import can_be_headline, find_headline, first_paragraph, is_menu, is_standfirst, says_who_or_when
+from index.lines import NOTICE, Kind, Line, content_stems, function_share, kind_of
 
-_NOTICE = re.compile(r"^\W{0,2}(?:corrections?|clarifications?|editor[’']?s[’']? note|update)\b", re.IGNORECASE)
-_BIO = re.compile(
-    r"^(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|covers|reports|writes|has been|works|joined)\b.{0,60}?"
-    r"\b(?:reporter|correspondent|editor|journalist|columnist|writer|contributor|fellow|freelance|author|newsroom"
-    r"|covers|bureau)\b"
-)
-_BIO_LINES = 2  # lives of authors stand in the last lines; further up, a sentence of this shape is about a source
-_CONTACT = re.compile(r"^[^\"“”]*(?:\S@\S|(?:^|\s)@\w+)[^\"“”]*$")
 _INLINE_ADVERT = re.compile(r"(?<=[.!?”\"’]) ?\b(?:ADVERTISEMENT|Advertisement)\b (?=[A-Z“\"‘])")
-_JOINED_WORDS = re.compile(r"[a-z][A-Z][a-z]+ ?\S*.*[a-z][A-Z]|[|›»>]")
-_NAME_PREFIX = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O['’])(?=[A-Z])")
+_DATELINE = re.compile(r"[A-Z]{3,}[\w ,.'’-]{0,50}(?:\([A-Za-z ]{2,30}\))? ?(?:—|–|--|-)\s*[A-Z“\"]")
 _ENOUGH = 3  # sentences that must stand before "Comments" closes the article: above that it is a button
 # The share of a paragraph's stems that its story has used before, for each stem that it has used. Over 683 articles the
 # next two paragraphs of an article share 0.07 or more after three paragraphs (about 50 stems), 0.12 after six, 0.17
 # after ten, in 95 of 100; fewer than 25 in 100 openings of another article do.
 _SAME_STORY, _SAME_STORY_MOST = 0.0013, 0.17
 _ALONE = 0.36  # the share asked of a sentence that stands alone beneath its own headline, as teasers do
-_BANNER_SHARED = 0.12
-# What may stand above the article: a share of the words in all sentences of the page, and so many paragraphs.
-_BANNER_SHARE, _BANNER_LINES = 0.4, 4
-_HEADLINE_WORDS = range(3, 31)
-_HEADLINE_STEMS = 5  # of fewer words the share is no evidence: "Mayor Ana Rey", a caption, stands in her article whole
+_POINT_SHARED, _POINT_WORDS = 0.34, 5  # of a key point above the article, with the article that it sums up
+_CAPTION_WORDS = 60
+_FORM_LINES, _FORM_WORDS = 3, 25  # what a newsletter's form says between its heading and its button
 
 
 @dataclass(frozen=True)
@@ -55,205 +43,229 @@ class Page:
         """The article: paragraphs with one empty line between them, without the headline."""
         return "\n\n".join(self.paragraphs)
 
+    def within(self, lines: Sequence[Line]) -> "Page":
+        """The same article with what stands around it among more lines of its page."""
+        paragraphs = set(self.paragraphs)
+        at = [i for i, line in enumerate(lines) if line.text in paragraphs]
+        if not at:
+            return self
+        above = (line for line in lines[: at[:3][-1]] if line.text not in paragraphs)
+        return replace(self, above=tuple(above), below=tuple(lines[at[-1] + 1 :]))
+
 
 def take_apart(lines: Sequence[Line], headline: str | None = None) -> Page:
     """The article among the lines of a page. `headline` is what the page's own metadata says that it is."""
-    kinds = [kind_of(line) for line in lines]
-    first_paragraph = _first_paragraph(lines, kinds)
-    at = _find_headline(lines, kinds, headline, first_paragraph)
-    start = at + 1 if at is not None else first_paragraph
-    chosen = _drop_bios(lines, _walk(lines, kinds, start))
+    kinds = _in_context(lines, [kind_of(line) for line in lines])
+    first = first_paragraph(lines, kinds)
+    at = find_headline(lines, kinds, headline, first)
+    walk = _Walk(lines, kinds, at + 1 if at is not None else first)
+    chosen = drop_ending(lines, kinds, walk.run(headed=at is not None))
     if at is not None:
         headline = headline or lines[at].text
     third, last = (chosen[:3][-1], chosen[-1]) if chosen else (len(lines), len(lines))
+    opening = set(chosen[:3])
     return Page(
         paragraphs=tuple(_INLINE_ADVERT.sub(" ", lines[i].text) for i in chosen),
         headline=headline,
-        above=tuple(lines[i] for i in range(third) if i not in chosen[:3]),
+        above=tuple(lines[i] for i in range(third) if i not in opening),
         below=tuple(lines[last + 1 :]),
     )
 
 
-def _find_headline(
-    lines: Sequence[Line], kinds: Sequence[Kind], stated: str | None, first_paragraph: int
-) -> int | None:
-    """Where the headline stands. Below the first paragraph it needs a date or a byline beside it."""
-    if stated:
-        return next((i for i, line in enumerate(lines) if line.text.casefold() == stated.casefold()), None)
-    prose = [i for i, kind in enumerate(kinds) if kind is Kind.PROSE]
-    total = sum(len(lines[i].words) for i in prose)
-    best, best_score, passed = None, 0.0, 0
-    for i, line in enumerate(lines):
-        if kinds[i] is Kind.PROSE:
-            passed += len(line.words)
-        body = [j for j in prose if j > i][:3]
-        if passed > _BANNER_SHARE * total or not body:
-            break
-        stems = content_stems(line.text)
-        if not _can_be_headline(line, kinds[i]) or len(stems) < 3:
-            continue
-        below = [j for j in range(i + 1, min(len(lines), i + 9)) if kinds[j] is not Kind.CHROME][:4]
-        signed = any(_says_who_or_when(lines[j], kinds[j]) for j in below)
-        dated = signed or any(_says_who_or_when(lines[j], kinds[j]) for j in range(max(0, i - 2), i))
-        if i > first_paragraph and not dated:
-            continue
-        shared = len(stems & content_stems(" ".join(lines[j].text for j in body))) / max(len(stems), _HEADLINE_STEMS)
-        score = (
-            shared
-            + 0.6 * dated
-            + 0.5 * (line.mark == "heading")
-            + 0.2 * (i + 1 == body[0])
-            - 4 * passed / total
-            - 0.02 * (body[0] - i)
-        )
-        if (shared >= 0.25 or signed) and score >= 0.5 and score > best_score:
-            best, best_score = i, score
-    return best
+def _in_context(lines: Sequence[Line], kinds: list[Kind]) -> list[Kind]:
+    """What lines are beside their neighbours: captions above credits, the words of a newsletter's form."""
+    judged = list(kinds)
+    form = -_FORM_LINES - 1
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        text = kind in (Kind.PROSE, Kind.SHORT, Kind.REMARK)
+        below = kinds[i + 1] if i + 1 < len(lines) else None
+        if text and len(line.words) <= _CAPTION_WORDS:
+            credited = below is Kind.CREDIT and (not lines[i + 1].apart or kind is Kind.SHORT)
+            announced = i > 0 and kinds[i - 1] is Kind.PICTURE and not lines[i - 1].text.startswith("#")
+            if credited or (announced and (kind is Kind.SHORT or below is not Kind.PROSE)):
+                judged[i] = Kind.CAPTION
+        if kind is Kind.CHROME and re.search(r"newsletter|sign(?:ing)? up|subscribe|e-?mail|inbox", line.text, re.IGNORECASE):
+            if 1 < i - form <= _FORM_LINES + 1:
+                for j in range(form + 1, i):
+                    if len(lines[j].words) <= _FORM_WORDS:
+                        judged[j] = Kind.CHROME
+            form = i
+    return judged
 
 
-def _says_who_or_when(line: Line, kind: Kind) -> bool:
-    if kind is Kind.BYLINE:
-        return True
-    return kind in (Kind.DATE, Kind.SHORT) and len(line.words) <= 14 and parse_date(line.text) is not None
+class _Walk:
+    """One way down the page, from below its headline, choosing the lines that are the article."""
 
+    def __init__(self, lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> None:
+        self.lines, self.kinds, self.start = lines, kinds, start
+        self.chosen: list[int] = []
+        self.known: set[str] = set()
+        self.held: list[int] = []
+        """Lines that are a subheading if a sentence follows."""
+        self.sentences = 0
 
-def _can_be_headline(line: Line, kind: Kind) -> bool:
-    asks = kind in (Kind.PROSE, Kind.REMARK) and line.text.endswith(("?", "!", "?'", "?’", '?"', "?”"))
-    if len(line.words) not in _HEADLINE_WORDS or line.mark in ("item", "row") or not (kind is Kind.SHORT or asks):
-        return False
-    return not _is_menu(line)
+    def run(self, headed: bool) -> list[int]:
+        lines, kinds = self.lines, self.kinds
+        names = signatures(lines[: self.start + 12], kinds)
+        i = self._opening() if headed else self.start
+        # Below a byline, a date or "Read more", what is no sentence is a caption or a story's name.
+        expects_no_heading = i > self.start
+        while i < len(lines):
+            kind, line = kinds[i], lines[i]
+            if self.sentences >= _ENOUGH and not NOTICE.match(line.text):
+                if kind is Kind.CLOSE or (kind in (Kind.SHORT, Kind.BYLINE) and self._closes(i, names)):
+                    break
+            if kind is Kind.STORIES and self.sentences:
+                resumed = self._after_other_stories(i)
+                if resumed is None:
+                    break
+                self.held, i = [], resumed
+                continue
+            if self.sentences and (self._teaser(i) or (kind is Kind.POINTER and self._names_a_story(i + 1))):
+                i += 2
+                self.held = []
+                continue
+            notice = NOTICE.match(line.text) and len(line.words) > 3
+            if line.mark == "item" and not notice:
+                i = self._list(i)
+                continue
+            if kind is Kind.PROSE or (kind is Kind.REMARK and self.chosen) or notice:
+                self._take([*self.held, i])
+                expects_no_heading = False
+            elif line.mark == "row":
+                self.held = []
+                if kind is Kind.SHORT and self._continues_table(i):
+                    self._take([i])
+            elif kind is Kind.SHORT:
+                heads = self.chosen and not expects_no_heading and self._can_be_subheading(i)
+                self.held = [i] if heads or line.text.endswith(":") else []
+            elif kind in (Kind.BYLINE, Kind.POINTER) or (kind is Kind.DATE and len(self.chosen) < 2 and parse_date(line.text)):
+                expects_no_heading = True
+            elif kind not in (Kind.DATE, Kind.URL):
+                self.held = []
+            i += 1
+        return self.chosen
 
+    def _take(self, lines: Sequence[int]) -> None:
+        for i in lines:
+            text = self.lines[i].text
+            self.sentences += self.kinds[i] in (Kind.PROSE, Kind.REMARK) and max(
+                1, len(re.findall(r"[.!?][\"”’]?(?:\s|$)", text[:2000]))
+            )
+            self.known |= content_stems(text)
+        self.chosen += lines
+        self.held = []
 
-def _is_menu(line: Line) -> bool:
-    """A row of labels: "World | Sport | Culture", "War AnalysisField Report", "News, Port Vell, Floods"."""
-    if _JOINED_WORDS.search(_NAME_PREFIX.sub("", line.text)):
-        return True
-    items = line.text.split(", ")
-    return len(items) >= 4 and all(len(item.split()) <= 3 and item[:1].isupper() for item in items)
-
-
-def _first_paragraph(lines: Sequence[Line], kinds: Sequence[Kind]) -> int:
-    """Where the sentences of a page begin: a banner's are cut off from the article by a menu."""
-    prose = [i for i, kind in enumerate(kinds) if kind is Kind.PROSE]
-    total = sum(len(lines[i].words) for i in prose)
-    start, passed = (prose[0] if prose else len(kinds)), 0
-    for at, (i, following) in enumerate(pairwise(prose[: _BANNER_LINES + 1])):
-        passed += len(lines[i].words)
-        if passed > _BANNER_SHARE * total:
-            break
-        between = kinds[i + 1 : following]
-        article = content_stems(" ".join(lines[j].text for j in prose[at + 1 : at + 6]))
-        banner = content_stems(lines[i].text)
-        if len(between) >= 3 and Kind.CHROME in between and len(banner & article) < _BANNER_SHARED * len(banner):
-            start = following
-    return start
-
-
-def _walk(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> list[int]:
-    chosen: list[int] = []
-    held: list[int] = []  # lines that are a subheading if a sentence follows
-    sentences = 0
-    expects_no_heading = (
-        False  # below a byline, a date or "Read more", what is no sentence is a caption or a story's name
-    )
-    i = start
-    while i < len(lines):
-        kind, line = kinds[i], lines[i]
-        if kind is Kind.CLOSE and sentences >= _ENOUGH and not _NOTICE.match(line.text):
-            break
-        if kind is Kind.STORIES and sentences:
-            resumed = _after_other_stories(lines, kinds, chosen, i)
-            if resumed is None:
+    def _opening(self) -> int:
+        """Takes the standfirst and the key points between a headline and the first paragraph; where to go on."""
+        lines, kinds, start = self.lines, self.kinds, self.start
+        first = next((i for i in range(start, min(len(lines), start + 40)) if kinds[i] is Kind.PROSE), start)
+        headline = lines[start - 1].text
+        while start < len(lines) and lines[start].text == headline:
+            start += 1
+        if start < len(lines) and is_standfirst(lines[start], kinds[start]) and says_who_or_when(lines, kinds, start):
+            self._take([start])
+        dateline = next((i for i in range(first, min(len(lines), first + 8)) if _DATELINE.match(lines[i].text)), None)
+        if dateline is not None:  # sentences between the byline and the dateline are captions
+            signed = next((i for i in range(start, dateline) if kinds[i] in (Kind.BYLINE, Kind.DATE)), dateline)
+            self._take([i for i in range(start, signed) if kinds[i] is Kind.PROSE and i not in self.chosen])
+            notices = [i for i in range(signed, dateline) if NOTICE.match(lines[i].text) and kinds[i] is Kind.PROSE]
+            self._take(notices)
+            first = dateline
+            if any(lines[i].mark == "item" for i in range(signed, dateline)):
+                return max(start, signed)
+        about = frozenset().union(*(content_stems(line.text) for line in lines[first : first + 20]))
+        points: list[int] = []
+        for i in range(first - 1, start - 1, -1):
+            if kinds[i] is not Kind.SHORT or not self._is_point(i, about) or i in self.chosen:
                 break
-            held, i = [], resumed
-            continue
-        if _teaser(lines, kinds, i) and sentences:
-            i += 2
-            held = []
-            continue
-        if kind is Kind.PROSE or (kind is Kind.REMARK and chosen) or (_NOTICE.match(line.text) and len(line.words) > 3):
-            chosen += [*held, i]
-            held, expects_no_heading = [], False
-            sentences += max(1, len(re.findall(r"[.!?][\"”’]?(?:\s|$)", line.text)))
-        elif line.mark == "item" or line.mark == "row":
-            held = []
-            if kind is Kind.SHORT and _belongs(lines, chosen, i):
-                chosen.append(i)
-        elif kind is Kind.SHORT:
-            held = [i] if chosen and not expects_no_heading and _can_be_subheading(lines, i) else []
-        elif kind in (Kind.BYLINE, Kind.POINTER) or (kind is Kind.DATE and len(chosen) < 2 and parse_date(line.text)):
-            expects_no_heading = True
-        elif kind is not Kind.DATE and kind is not Kind.URL:
-            held = []
-        i += 1
-    return chosen
+            points.insert(0, i)
+        if len(points) >= 2 and not any(lines[i].mark for i in points):
+            self._take(points)
+        return first if dateline is not None or len(points) >= 2 else start + len(self.chosen)
 
+    def _is_point(self, i: int, about: frozenset[str]) -> bool:
+        line = self.lines[i]
+        stems = content_stems(line.text)
+        said = len(line.words) >= _POINT_WORDS and function_share(line.words) > 0 and not is_menu(line)
+        return said and len(stems & about) >= _POINT_SHARED * len(stems)
 
-def _belongs(lines: Sequence[Line], chosen: Sequence[int], i: int) -> bool:
-    """Whether an item that is no sentence is part of the article: a sentence announces it, or it continues a table."""
-    if not chosen:
-        return False
-    mark = lines[i].mark
-    if mark == "row":
-        return lines[i - 1].mark == "row" or (i + 1 < len(lines) and lines[i + 1].mark == "row")
-    above = next((j for j in range(i - 1, -1, -1) if lines[j].mark != mark), -1)
-    return above in chosen and lines[above].text.endswith(":")
+    def _list(self, start: int) -> int:
+        """Takes the items that belong to the article from the list at `start`; where the list ends."""
+        lines, kinds, held = self.lines, self.kinds, self.held
+        end = start
+        while end < len(lines) and lines[end].mark == "item" and kinds[end] not in (Kind.CLOSE, Kind.STORIES):
+            end += 1
+        end = max(end, start + 1)
+        items = [i for i in range(start, end) if kinds[i] in (Kind.SHORT, Kind.PROSE, Kind.REMARK)]
+        above = lines[start - 1] if start else Line("")
+        announced = start - 1 in (*self.chosen[-1:], *held) and above.text.endswith(":")
+        punctuated = sum(lines[i].text.endswith((",", ";", ".")) for i in items) * 2 > len(items)
+        unfinished = start and kinds[start - 1] is Kind.SHORT and len(above.words) >= 3 and lines[start].text[:1].islower()
+        if self.chosen and (announced or (punctuated and unfinished)):
+            self._take([*([start - 1] if start - 1 not in self.chosen else []), *items])
+            return end
+        first = next((i for i in range(end, min(len(lines), end + 20)) if kinds[i] is Kind.PROSE), end)
+        about = frozenset().union(*(content_stems(line.text) for line in lines[first : first + 20]))
+        points = [i for i in items if kinds[i] is Kind.PROSE or self._is_point(i, about)]
+        if self.sentences < _ENOUGH and len(points) * 2 > len(items) >= 2:
+            heading = start - 1 if start and kinds[start - 1] is Kind.SHORT and self._can_be_subheading(start - 1) else None
+            self._take([*([heading] if heading is not None and heading not in self.chosen else []), *items])
+            return end
+        prose = [i for i in items if kinds[i] is Kind.PROSE]
+        if prose:
+            self._take([*held, *prose])
+        self.held = []
+        return end
 
+    def _continues_table(self, i: int) -> bool:
+        marks = [line.mark for line in self.lines[max(0, i - 1) : i + 2]]
+        return bool(self.chosen) and marks.count("row") >= 2
 
-def _can_be_subheading(lines: Sequence[Line], i: int) -> bool:
-    line = lines[i]
-    if line.mark == "heading":
-        return True
-    first = line.text.lstrip("\"“'‘")[:1]
-    return (
-        line.apart
-        and len(line.words) <= 13
-        and (first.isupper() or first.isdigit())
-        and not _is_menu(line)
-        and not any(other.text == line.text for other in lines[i + 1 : i + 3])
-    )
+    def _can_be_subheading(self, i: int) -> bool:
+        line = self.lines[i]
+        if line.mark == "heading":
+            return True
+        first = line.text.lstrip("\"“'‘")[:1]
+        return (
+            line.apart
+            and len(line.words) <= 13
+            and (first.isupper() or first.isdigit())
+            and not is_menu(line)
+            and not any(other.text == line.text for other in self.lines[i + 1 : i + 3])
+        )
 
+    def _closes(self, i: int, names: frozenset[str]) -> bool:
+        """Whether a line signs the article: its author's name again, above what is said of the author."""
+        return any(self.lines[i].text.casefold().removeprefix("by ").startswith(name) for name in names)
 
-def _teaser(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool:
-    """A headline of another story with the start of its text, cut off, right below it."""
-    if kinds[i] is not Kind.SHORT or i + 1 >= len(lines) or lines[i + 1].apart:
-        return False
-    return lines[i + 1].text.endswith(("…", "...", "[…]", "[...]"))
+    def _teaser(self, i: int) -> bool:
+        """A headline of another story with the start of its text, cut off, right below it."""
+        if self.kinds[i] is not Kind.SHORT or i + 1 >= len(self.lines) or self.lines[i + 1].apart:
+            return False
+        return self.lines[i + 1].text.endswith(("…", "...", "[…]", "[...]"))
 
+    def _names_a_story(self, i: int) -> bool:
+        return i < len(self.lines) and self.kinds[i] is Kind.PROSE and can_be_headline(self.lines[i], self.kinds[i])
 
-def _after_other_stories(
-    lines: Sequence[Line], kinds: Sequence[Kind], chosen: Sequence[int], marker: int
-) -> int | None:
-    """Where the article goes on after a list of other stories, or None if it does not.
+    def _after_other_stories(self, marker: int) -> int | None:
+        """Where the article goes on after a list of other stories, or None if it does not.
 
-    A teaser's sentence stands alone under its own headline or time of day, and is about something else.
-    """
-    known = content_stems(" ".join(lines[i].text for i in chosen))
-    share = min(_SAME_STORY * len(known), _SAME_STORY_MOST)
-    for i in range(marker + 1, len(lines)):
-        if kinds[i] is Kind.CLOSE:
-            return None
-        if _NOTICE.match(lines[i].text) and kinds[i] is Kind.PROSE:
-            return i
-        if kinds[i] is not Kind.PROSE or lines[i].mark == "item" or not lines[i].apart:
-            continue
-        alone = kinds[i - 1] in (Kind.SHORT, Kind.DATE) and (i + 1 >= len(lines) or kinds[i + 1] is not Kind.PROSE)
-        stems = content_stems(" ".join(line.text for line in lines[i : i + (1 if alone else 2)]))
-        if len(stems & known) >= (_ALONE if alone else share) * len(stems):
-            return i - 1 if kinds[i - 1] is Kind.REMARK else i
-    return None
-
-
-def _drop_bios(lines: Sequence[Line], chosen: list[int]) -> list[int]:
-    """The article without the lives of its authors at the end, and without a subheading that nothing follows."""
-    for _ in range(_BIO_LINES):
-        if len(chosen) <= 1:
-            break
-        text = lines[chosen[-1]].text
-        if not _NOTICE.match(text) and (_BIO.match(text) or (_CONTACT.search(text) and len(text.split()) <= 40)):
-            chosen = chosen[:-1]
-    while (
-        len(chosen) > 1 and kind_of(lines[chosen[-1]]) is Kind.SHORT and lines[chosen[-1]].mark not in ("item", "row")
-    ):
-        chosen = chosen[:-1]
-    return chosen
+        A teaser's sentence stands alone under its own headline or time of day, and is about something else.
+        """
+        lines, kinds, known = self.lines, self.kinds, self.known
+        share = min(_SAME_STORY * len(known), _SAME_STORY_MOST)
+        for i in range(marker + 1, len(lines)):
+            if kinds[i] is Kind.CLOSE:
+                return None
+            if NOTICE.match(lines[i].text) and kinds[i] is Kind.PROSE:
+                return i
+            if kinds[i] is not Kind.PROSE or lines[i].mark == "item" or not lines[i].apart or kinds[i - 1] is Kind.POINTER:
+                continue
+            alone = kinds[i - 1] in (Kind.SHORT, Kind.DATE) and (i + 1 >= len(lines) or kinds[i + 1] is not Kind.PROSE)
+            stems = content_stems(lines[i].text)
+            if not alone and i + 1 < len(lines):
+                stems |= content_stems(lines[i + 1].text)
+            if len(stems & known) >= (_ALONE if alone else share) * len(stems):
+                return i - 1 if kinds[i - 1] is Kind.REMARK else i
+        return None

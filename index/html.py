@@ -1,158 +1,187 @@
-"""An HTML page: what its markup states, and its article as lines. The home of trafilatura and lxml."""
+"""An HTML page: what its markup states, and its article as lines. The home of trafilatura and lxml.
 
-import json
+trafilatura finds the article; the order, the subheadings and what stands around it are read off the page itself.
+"""
+
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
-from index.dates import stated_date
 from index.lines import Line, Mark, plain
-from index.metadata import Stated, names_in, split_title
-from index.publisher import names_an_outlet
+from index.markup import read_markup
+from index.metadata import Stated
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
-_MARKS: dict[str, Mark] = {"head": "heading", "item": "item", "row": "row"}
-_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title")
-_OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher")
-_AUTHORS = ("author", "parsely-author", "article:author", "dc.creator", "byl", "sailthru.author")
-_DATES = (
-    "article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "sailthru.date",
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+_DEEPEST = 120  # libxml2 stops reading below 256 elements, and closes some by itself
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_CLOSED_BY_THE_NEXT = frozenset("p li td th tr dt dd option".split())
+_UNSEEN = ("head", "script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "button")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike"
+    " strong sub sup time tt u var wbr".split()
 )
+_MOST_VISIBLE = 400_000  # characters that trafilatura reads in a second; no article is as long
+_TELLING = 25  # letters from which a line within a kept text is that text, and no chance
 
 
-def read_html(text: str) -> tuple[Stated, list[Line]]:
-    """What the page states about itself, and its article as trafilatura finds it, not yet cleaned line by line."""
+@dataclass(frozen=True)
+class _Block:
+    """A line of the page, with where it stands."""
+
+    line: Line
+    tag: str
+    parent: int
+    """Which element it stands in, as a number."""
+
+
+def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
+    """What the page states about itself, the lines of its article before they are cleaned, and all its lines."""
     try:
-        tree = lxml_html.document_fromstring(_DECLARATION.sub("", text))
+        tree = lxml_html.document_fromstring(_flattened(_DECLARATION.sub("", text)))
     except etree.ParserError:  # nothing but white space and comments
-        return Stated(), []
+        return Stated(), [], []
     saved = _SAVED_FROM.search(text)
-    stated = _json_ld(tree).or_else(_meta(tree)).or_else(Stated(url=saved[1] if saved else None))
+    stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None))
+    blocks = list(_blocks(tree))
+    lines = [block.line for block in blocks]
+    if sum(len(line.text) for line in lines) > _MOST_VISIBLE:
+        return stated, lines, lines
+    return stated, _article(blocks, _kept(tree), stated.title), lines
+
+
+def _flattened(text: str) -> str:
+    """The page without the tags that nest deeper than its parser reads."""
+    if text.count("<") < 2 * _DEEPEST:
+        return text
+    stack: list[str] = []
+    dropped = 0
+    pieces: list[str] = []
+    end = 0
+    for tag in _TAG.finditer(text):
+        closes, name = tag[1] == "/", tag[2].lower()
+        if name in _VOID or tag[0].endswith("/>"):
+            continue
+        drop = False
+        if not closes:
+            if name in _CLOSED_BY_THE_NEXT and stack and stack[-1] == name:
+                stack.pop()
+            drop = len(stack) >= _DEEPEST
+            if drop:
+                dropped += name not in _CLOSED_BY_THE_NEXT
+            else:
+                stack.append(name)
+        elif dropped and name not in _CLOSED_BY_THE_NEXT:
+            drop, dropped = True, dropped - 1
+        elif name in stack[-4:]:
+            while stack.pop() != name:
+                pass
+        if drop:
+            pieces += [text[end : tag.start()], "\n"]
+            end = tag.end()
+    return "".join([*pieces, text[end:]]) if pieces else text
+
+
+def _blocks(tree: Any) -> Iterator[_Block]:
+    """Every line of the page that a reader sees, in order."""
+    pieces: list[str] = []
+    marks: list[tuple[Any, Mark]] = []
+    numbers: dict[Any, int] = {}
+    at: Any = tree
+
+    def flush() -> Iterator[_Block]:
+        texts = "".join(pieces).split("\n")
+        pieces.clear()
+        for text in texts:
+            if tidy := plain(text):
+                parent = at.getparent() if at.tag == "p" else at
+                number = numbers.setdefault(parent, len(numbers))
+                yield _Block(Line(tidy, True, marks[-1][1] if marks else ""), str(at.tag), number)
+
+    walk = etree.iterwalk(tree, events=("start", "end"), tag="*")
+    for event, element in walk:
+        tag = element.tag
+        in_row = bool(marks) and marks[-1][1] == "row"
+        if event == "start":
+            if tag in _UNSEEN:
+                walk.skip_subtree()
+                continue
+            if tag == "br":
+                pieces.append("\n")
+            elif tag not in _INLINE and not in_row:
+                yield from flush()
+                at = element
+            if not in_row and (mark := _mark(element)):
+                marks.append((element, mark))
+            pieces.append(" ".join((element.text or "").split("\n")))
+        else:
+            if marks and marks[-1][0] is element:
+                yield from flush()
+                marks.pop()
+            elif tag not in _INLINE and tag != "br" and tag not in _UNSEEN:
+                if in_row:
+                    pieces.append(" ")
+                else:
+                    yield from flush()
+            if tag not in _INLINE and tag not in _UNSEEN and tag != "br" and not in_row:
+                at = element.getparent() if element.getparent() is not None else element
+            pieces.append(" ".join((element.tail or "").split("\n")))
+    yield from flush()
+
+
+def _mark(element: Any) -> Mark:
+    if element.tag in _HEADINGS:
+        return "heading"
+    if element.tag == "li":
+        return "item"
+    if element.tag == "tr" and len(element) > 1 and next(element.iter("p", "div", "table", "ul", *_HEADINGS), None) is None:
+        return "row"
+    return ""
+
+
+def _kept(tree: Any) -> list[str]:
+    """The texts that trafilatura takes for the article's, without their white space."""
     extracted = trafilatura.extract(
         tree, output_format="xml", include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
     )
-    return stated, list(_lines(etree.fromstring(extracted.encode()))) if extracted else []
+    if not extracted:
+        return []
+    document = etree.fromstring(extracted.encode())
+    return [_squeezed("".join(e.itertext())) for e in document.iter("p", "head", "item", "row", "quote", "ab")]
 
 
-def _lines(document: etree._Element) -> Iterator[Line]:
-    for element in document.iter("p", "head", "item", "row", "quote", "ab"):
-        if element.tag == "quote" and element.find(".//p") is not None:
-            continue
-        if element.tag == "p" and element.getparent().tag in ("item", "cell"):
-            continue
-        if element.tag == "row":
-            pieces = [" ".join("".join(cell.itertext()).split()) for cell in element.iter("cell")]
-            texts = [" ".join(pieces)]
-        else:
-            for line_break in element.iter("lb"):
-                line_break.tail = "\n" + (line_break.tail or "")
-            texts = "".join(element.itertext()).split("\n")
-        for piece in texts:
-            if tidy := plain(piece):
-                yield Line(tidy, True, _MARKS.get(element.tag, ""))
+def _article(blocks: list[_Block], kept: list[str], title: str | None) -> list[Line]:
+    """The lines that trafilatura keeps, in the page's order, and those that the page sets beside them.
+
+    These are paragraphs that stand in one element with two kept ones, subheadings right above a kept line, and what
+    stands between the headline and the first kept line.
+    """
+    if not kept:
+        return [block.line for block in blocks]
+    whole, together = frozenset(kept), "\n".join(kept)
+    squeezed = [_squeezed(block.line.text) for block in blocks]
+    chosen = [text in whole or (len(text) >= _TELLING and text in together) for text in squeezed]
+    homes: dict[int, int] = {}
+    for block, is_kept in zip(blocks, chosen, strict=True):
+        if is_kept and block.tag == "p":
+            homes[block.parent] = homes.get(block.parent, 0) + 1
+    headline = next((i for i, block in enumerate(blocks) if title and block.line.text.casefold() == title.casefold()), None)
+    first = next((i for i, is_kept in enumerate(chosen) if is_kept and i != headline), len(blocks))
+    for i in range(len(blocks) - 1, -1, -1):
+        block = blocks[i]
+        beside = block.tag == "p" and homes.get(block.parent, 0) >= 2
+        heads = block.line.mark == "heading" and i + 1 < len(blocks) and chosen[i + 1]
+        below_headline = headline is not None and headline <= i < first
+        chosen[i] = chosen[i] or beside or heads or below_headline
+    return [block.line for block, is_kept in zip(blocks, chosen, strict=True) if is_kept]
 
 
-def _json_ld(tree: Any) -> Stated:
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            data = json.loads(script.text_content(), strict=False)
-        except (json.JSONDecodeError, RecursionError):
-            continue
-        for item in _objects(data):
-            kinds = item.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(name).endswith(("Article", "Posting", "Report")) for name in names):
-                return _stated(item)
-    return Stated()
-
-
-def _objects(data: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(data, dict):
-        yield data
-        yield from _objects(data.get("@graph", []))
-    elif isinstance(data, list):
-        for item in data:
-            yield from _objects(item)
-
-
-def _stated(item: dict[str, Any]) -> Stated:
-    page = item.get("mainEntityOfPage")
-    address = item.get("url") or (page.get("@id") if isinstance(page, dict) else page)
-    writers = item.get("author") or []
-    names = (_name(writer) for writer in (writers if isinstance(writers, list) else [writers]) if not _is_group(writer))
-    return Stated(
-        title=plain(str(item.get("headline") or "")) or None,
-        publisher=_name(item.get("publisher")),
-        authors=_persons(name for name in names if name),
-        published=stated_date(str(item.get("datePublished") or "")),
-        url=address if isinstance(address, str) and address.startswith("http") else None,
-    )
-
-
-def _is_group(writer: Any) -> bool:
-    return isinstance(writer, dict) and "Organization" in str(writer.get("@type"))
-
-
-def _name(value: Any) -> str | None:
-    """The name of a JSON-LD person or organisation, which may be an object, a list or a bare string."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return plain(value) or None if isinstance(value, str) else None
-
-
-def _persons(values: Iterator[str]) -> tuple[str, ...]:
-    """One byline a value, or one person a value: a single name is one, an outlet or an address is none."""
-    found: list[str] = []
-    for value in values:
-        names = names_in(value)
-        if not names and "http" not in value and len(value.split()) <= 5 and not names_an_outlet(value):
-            names = (re.sub(r"^[Bb]y ", "", value),)
-        found += names
-    return tuple(dict.fromkeys(found))
-
-
-def _meta(tree: Any) -> Stated:
-    found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
-        key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        if content := plain(element.get("content") or ""):
-            found.setdefault(key, []).append(content)
-
-    def first(keys: tuple[str, ...]) -> str | None:
-        return next((found[key][0] for key in keys if key in found and not found[key][0].startswith("http")), None)
-
-    outlet = first(_OUTLETS)
-    heading = next((plain(h1.text_content()) for h1 in tree.iter("h1")), None)
-    titled = first(_TITLES) or heading or plain(tree.findtext(".//title") or "") or None
-    if titled:
-        for known in filter(None, (heading, outlet)):
-            without, part = split_title(titled, known)
-            if part:
-                titled, outlet = (without, outlet or part) if known == outlet else (part, outlet or without)
-    canonical = tree.find(".//link[@rel='canonical']")
-    address = canonical.get("href") if canonical is not None else None
-    dates = (stated_date(value) for key in _DATES for value in found.get(key, []))
-    times = (stated_date(element.get("datetime") or "") for element in tree.iterfind(".//article//time"))
-    return Stated(
-        title=titled,
-        publisher=outlet,
-        authors=_persons(value for key in _AUTHORS for value in found.get(key, [])[:5]),
-        published=next((day for day in (*dates, *times) if day), None),
-        url=next((link for link in (address, *found.get("og:url", [])) if link and link.startswith("http")), None),
-    )
+def _squeezed(text: str) -> str:
+    return "".join(plain(text).split())

@@ -2,11 +2,12 @@
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from index.dates import is_only_date
@@ -27,6 +28,11 @@ class Kind(Enum):
     URL = auto()
     BYLINE = auto()
     CAPTION = auto()
+    """A caption with its credit."""
+    CREDIT = auto()
+    """A picture's credit alone: what stands right above it is a caption."""
+    PICTURE = auto()
+    """What announces a caption: "Image", "3 of 12"."""
     CHROME = auto()
     """What the site says, not the article."""
     CLOSE = auto()
@@ -65,6 +71,9 @@ _FUNCTION_WORDS = frozenset(
     " them then there these they this those to under up was we were what when where which while who will with would"
     " you your".split()
 )
+NOTICE = re.compile(r"^\W{0,2}(?:corrections?|clarifications?|editor[’']?s[’']? note|update)\b", re.IGNORECASE)
+"""How a correction begins, which is part of the article wherever it stands."""
+_NARROWEST, _WIDEST = 50, 200  # columns at which programs break lines
 _BULLET = re.compile(r"^[-*•·▪‣◦●■►▸]\s+(?=\S)")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -84,8 +93,17 @@ _PICTURE_CREDIT = re.compile(
     r"|REUTERS/|Reuters/|AFP/|EPA/|Shutterstock|iStock)[^.]{0,60}(?:[)\]]\.)?$"
     r"|[\[(][^\])]*[A-Z]\w+/[A-Z][\w ]+[\])]\.?$"
     r"|(?<!\w)(?:©|Credit:|Photograph:) ?[A-Z][^.]{0,60}$"
+    r"|\b[A-Z]{3,}/[A-Z][a-z]+ [A-Z][\w-]+(?:/| [A-Z]|$)|\bLicensing Rights\b"
+    r"|[.!?][\"”]? [A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)+(?: (?:FOR|VIA|\|) .{2,40}|/[\w ]{2,40})?$"
+    r"|\.[\"”]? \((?!AP|[A-Z]{2,5}\))[A-Z][\w ./-]{2,40}\)$"
+    r"|^(?:\d+ of \d+ \| )?(?:FILE|File) ?[-–—:] "
+)
+_CREDIT_ALONE = re.compile(
+    r"^(?:(?:Photo|Image|Picture|Video)s? )?(?:Credit(?:\.{3}|: ?)|Photograph(?:: ?| by )|(?:Photo|Picture)s?(?:: ?| by ))\S.{1,80}$"
+    r"|^[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)+ (?:\||/|FOR) [A-Z\W]{2,40}$"
 )
 _CAPTION_WORDS = 90  # a caption is short: a longer line with a credit in it is a paragraph that lost its break
+_LONGEST = 5_000  # letters from which a line is read no further: ten paragraphs that lost their breaks
 
 
 @cache
@@ -131,12 +149,8 @@ def split_lines(text: str) -> list[Line]:
 
 def _unwrap(raw: list[str]) -> list[str]:
     """Joins lines that a fixed width broke: where the next line's first word would not have fitted."""
-    lengths = [len(line.rstrip()) for line in raw if line.strip()]
-    width = max((length for length in lengths if length <= 100), default=0)
-    pairs = [(a.rstrip(), b.strip()) for a, b in pairwise(raw) if a.strip() and b.strip()]
-    full = sum(_is_full(above, below, width) for above, below in pairs)
-    too_long = sum(length > 100 for length in lengths)
-    if width < 50 or full < 3 or full * 2 < len(pairs) or too_long * 10 > len(lengths):
+    width = _width(raw)
+    if not width:
         return raw
     joined: list[str] = []
     above = ""
@@ -149,6 +163,21 @@ def _unwrap(raw: list[str]) -> list[str]:
     return joined
 
 
+def _width(raw: list[str]) -> int:
+    """The width at which a file's lines were broken, 0 where they were not: most lines end just short of it."""
+    pairs = [(len(a.rstrip()), len(b.split(maxsplit=1)[0])) for a, b in pairwise(raw) if a.strip() and b.strip()]
+    ending = [0] * (_WIDEST + 2)
+    for length, word in pairs:
+        if length <= _WIDEST:
+            ending[length] += 1
+            ending[min(length + 1 + word, _WIDEST + 1)] -= 1
+    full = list(accumulate(ending))
+    width = max(range(_NARROWEST, _WIDEST + 1), key=lambda width: (full[width], width))
+    long = sum(length * 2 > width for length, _ in pairs)
+    too_long = sum(len(line.rstrip()) > width for line in raw)
+    return width if full[width] >= 3 and full[width] * 3 >= long * 2 and too_long * 10 <= len(pairs) else 0
+
+
 def _is_full(above: str, below: str, width: int) -> bool:
     return len(above) <= width < len(above) + 1 + len(below.split()[0]) or bool(_HYPHEN.search(above))
 
@@ -157,16 +186,22 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text))
 
 
+@lru_cache(maxsize=8192)
 def content_stems(text: str) -> frozenset[str]:
     """The words that carry the meaning, cut to six letters: enough to tell one story from another."""
-    words = re.findall(r"[^\W_]+", text.lower())
+    words = re.findall(r"[^\W_]+", text[:_LONGEST].lower())
     return frozenset(word[:6] for word in words if len(word) > 2 and word not in _FUNCTION_WORDS)
+
+
+def function_share(words: Sequence[str]) -> float:
+    """How many of the words only hold a sentence together: few in a menu, a third in prose."""
+    return sum(word.lower().strip(".,;\"“”'’") in _FUNCTION_WORDS for word in words) / len(words)
 
 
 def _is_prose(text: str, words: list[str]) -> bool:
     if ends_sentence(text) or (text.endswith(":") and len(words) > 3):
         return True
-    common = sum(word.lower().strip(".,;\"“”'’") in _FUNCTION_WORDS for word in words) / len(words)
+    common = function_share(words)
     inside = _SENTENCE_INSIDE.search(text) is not None and len(words) >= 15
     return common >= 0.2 and (inside or len(words) >= 30)
 
@@ -174,14 +209,20 @@ def _is_prose(text: str, words: list[str]) -> bool:
 @lru_cache(maxsize=8192)
 def kind_of(line: Line) -> Kind:
     """What a line is by its own shape and words."""
-    text, words = line.text, line.words
+    text, words = line.text[:_LONGEST], line.text[:_LONGEST].split()
     bare = text.strip(" .:!|›»>→-–—*_#").rstrip()
     if not any(character.isalnum() for character in text):
         return Kind.CHROME
+    if len(line.text) > _LONGEST:
+        return Kind.PROSE if _SENTENCE_INSIDE.search(text) and function_share(words) >= 0.15 else Kind.SHORT
     if _URL.match(text):
         return Kind.URL
     if is_only_date(text):
         return Kind.DATE
+    if _boilerplate("announces a caption").fullmatch(bare):
+        return Kind.PICTURE
+    if _CREDIT_ALONE.match(text):
+        return Kind.CREDIT
     if _boilerplate("closes the article").fullmatch(bare):
         return Kind.CLOSE
     if _boilerplate("points to one story").fullmatch(bare):

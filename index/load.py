@@ -110,11 +110,11 @@ def read_article(source: SourceFile, data: bytes) -> Article | Skipped:
     text = decode(data)
     if text is None:
         return Skipped(source.path, "not text: the file holds binary data")
-    stated, lines = _read(text, Path(source.path).suffix.lower())
+    stated, lines, around = _read(text, Path(source.path).suffix.lower())
     page = take_apart(lines, stated.title)
     if not page.paragraphs:
         return Skipped(source.path, "no article text was found: not one whole sentence")
-    stated = stated.or_else(read_page(page, source.path))
+    stated = stated.or_else(read_page(page.within(around), source.path))
     published = stated.published or date_in_name(stated.url or "")
     return Article(
         id=source.article_id,
@@ -130,13 +130,15 @@ def read_article(source: SourceFile, data: bytes) -> Article | Skipped:
     )
 
 
-def _read(text: str, suffix: str) -> tuple[Stated, list[Line]]:
+def _read(text: str, suffix: str) -> tuple[Stated, list[Line], list[Line]]:
+    """What a file states in markup or fields, the lines among which its article stands, and all its lines."""
     if suffix in (".html", ".htm"):
         return read_html(text)
     if suffix in (".md", ".markdown"):
-        return read_markdown(text)
+        stated, lines = read_markdown(text)
+        return stated, lines, lines
     lines = split_lines(text)
-    return read_fields(lines), lines
+    return read_fields(lines), lines, lines
 
 
 def decode(data: bytes) -> str | None:

@@ -1,0 +1,65 @@
+"""What stands at the end of an article and is not the article: lives of its authors, teasers, a heading of nothing."""
+
+import re
+from collections.abc import Sequence
+
+from index.lines import NOTICE, Kind, Line, content_stems
+
+_BIO = re.compile(
+    r"^(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|covers|reports on|reports|writes about|writes|has been|works|joined)\b.{0,80}?"
+    r"\b(?:reporter|correspondent|editor|journalist|columnist|writer|contributor|fellow|freelance|author|newsroom"
+    r"|bureau|covering|for The|for the [A-Z])\b"
+)
+_BIO_LINES = 2  # lives of authors stand in the last lines; further up, a sentence of this shape is about a source
+_CONTACT = re.compile(r"^[^\"“”]*(?:\S@\S|(?:^|\s)@\w+)[^\"“”]*$")
+_LABELLED = re.compile(r"^[A-Z]{3,}(?: [A-Z]+)*: ")
+_NAME = re.compile(r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|van|von|de|del|la|bin|al)){1,3}")
+_BYLINE = re.compile(r"^\W*(?:by|written by|words by|interview(?: by)?:?)\s+", re.IGNORECASE)
+_TEASER_WORDS, _TEASER_SHARED = 12, 0.2
+
+
+def signatures(lines: Sequence[Line], kinds: Sequence[Kind]) -> frozenset[str]:
+    """The names in the bylines among these lines, in small letters."""
+    names = set()
+    for line, kind in zip(lines, kinds, strict=False):
+        if kind is Kind.BYLINE:
+            text = _BYLINE.sub("", line.text)
+            found = _NAME.match(text.title() if text.isupper() else text)
+            names |= {found[0].casefold()} if found else set()
+    return frozenset(names)
+
+
+def drop_ending(lines: Sequence[Line], kinds: Sequence[Kind], chosen: list[int]) -> list[int]:
+    """The chosen lines without those at the end that are no part of the article."""
+    for _ in range(_BIO_LINES):
+        if len(chosen) <= 1:
+            break
+        text = lines[chosen[-1]].text
+        if not NOTICE.match(text) and (_BIO.match(text) or (_CONTACT.search(text) and len(text.split()) <= 40)):
+            chosen = chosen[:-1]
+    while len(chosen) > 1 and (_heads_nothing(lines, kinds, chosen[-1]) or _is_teaser(lines, kinds, chosen)):
+        chosen = chosen[:-1]
+    return chosen
+
+
+def _heads_nothing(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool:
+    return kinds[i] is Kind.SHORT and lines[i].mark not in ("item", "row")
+
+
+def _is_teaser(lines: Sequence[Line], kinds: Sequence[Kind], chosen: Sequence[int]) -> bool:
+    """Whether the last line is another story's headline that reads like a sentence: short, among such, off the story."""
+    last = chosen[-1]
+    line = lines[last]
+    if len(chosen) > 2 and line.text.endswith("?") and lines[chosen[-2]].text.endswith("?") and len(line.words) <= _TEASER_WORDS:
+        return True
+    if NOTICE.match(line.text) or len(line.words) > _TEASER_WORDS or line.mark == "row":
+        return False
+    above = lines[last - 1]
+    among = (last - 1 not in chosen[-2:-1] and kinds[last - 1] in (Kind.SHORT, Kind.STORIES, Kind.POINTER)) or (
+        above.text.endswith("?") and len(above.words) <= _TEASER_WORDS
+    )
+    if not (_LABELLED.match(line.text) or (among and line.text.endswith("?"))):
+        return False
+    stems = content_stems(line.text)
+    known = frozenset().union(*(content_stems(lines[i].text) for i in chosen[:-1]))
+    return len(stems & known) < _TEASER_SHARED * len(stems) or bool(_LABELLED.match(line.text))

@@ -1,0 +1,59 @@
+"""Sources that give different answers in words: another name, place or day for the same thing."""
+
+from collections.abc import Sequence
+
+from qa.dates import contains, read_periods
+from qa.evidence import Evidence
+from qa.families import subjects
+from qa.names import name_runs
+from qa.question import Question
+
+AGREED = 0.8  # of the question's words by rarity, in the sentence, its headline or the sentence before
+NAMED = frozenset({"person", "place", "list", "text", "speaker"})
+
+
+def rivals(question: Question, likely: Sequence[Evidence]) -> list[Evidence]:
+    """The first sentence, and those of other articles whose words answer otherwise; empty where none does.
+
+    Both must say what the question says, and the reader must pick an answer in each: two names that stand in no common
+    word, or two periods of which neither holds the other. Who is named in both sentences is no rival of himself.
+    """
+    if not likely or not _answers(question, likely[0]):
+        return []
+    first = likely[0]
+    others = [
+        other
+        for other in likely[1:]
+        if other.article.id != first.article.id and _answers(question, other) and _differ(question, first, other)
+    ]
+    distinct: list[Evidence] = []
+    for other in others:
+        if all(_differ(question, other, kept) for kept in distinct):
+            distinct.append(other)
+    return [first, *distinct] if distinct else []
+
+
+def _answers(question: Question, evidence: Evidence) -> bool:
+    return evidence.features["reader"] > 0 and evidence.features["overlap_near"] >= AGREED
+
+
+def _picked(evidence: Evidence) -> str:
+    return evidence.article.text[slice(*evidence.words)] if evidence.words else ""
+
+
+def _differ(question: Question, one: Evidence, other: Evidence) -> bool:
+    first, second = _picked(one), _picked(other)
+    if question.kind == "date":
+        periods, other_periods = (read_periods(words, e.article.published) for words, e in ((first, one), (second, other)))
+        return bool(periods and other_periods) and not any(
+            contains(a, b) or contains(b, a) for a in periods for b in other_periods
+        )
+    if question.kind not in NAMED or not (_is_name(first) and _is_name(second)):
+        return False
+    return not (set(subjects(first)) & set(subjects(other.text)) or set(subjects(second)) & set(subjects(one.text)))
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words are a name and nothing else."""
+    runs = name_runs("x " + words)
+    return len(runs) == 1 and runs[0][1] - runs[0][0] >= len(words.strip(" .,"))

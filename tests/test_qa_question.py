@@ -1,0 +1,57 @@
+import pytest
+
+from qa.question import read_question
+
+KINDS = [
+    ("How many people were hurt?", "count"),
+    ("What is the death toll in Maresk?", "count"),
+    ("number of tanks at the border", "count"),
+    ("How far is the dam from the town?", "distance"),
+    ("How many kilometres separate the two armies?", "distance"),
+    ("What share of the vote did the Greens win?", "share"),
+    ("What percentage of voters turned out?", "share"),
+    ("How long did the siege last?", "duration"),
+    ("How many years did he serve?", "duration"),
+    ("How much did the bridge cost?", "amount"),
+    ("What was the price of the painting?", "amount"),
+    ("How old is the mayor?", "age"),
+    ("How tall is the tower?", "measure"),
+    ("When did the dam fail?", "date"),
+    ("Which year was it built?", "date"),
+    ("And when did she say it?", "date"),
+    ("At what time did the ferry leave?", "time"),
+    ("Who said that the dam was safe?", "speaker"),
+    ("According to whom was it safe?", "speaker"),
+    ("Who is the director of the museum?", "person"),
+    ("Which minister resigned?", "person"),
+    ("Where did the ship run aground?", "place"),
+    ("In which country is Maresk?", "place"),
+    ("What did the governor say about the dam?", "quote"),
+    ("How did the union respond?", "quote"),
+    ("Why did the dam fail?", "reason"),
+    ("What caused the fire?", "reason"),
+    ("Was anyone hurt?", "yesno"),
+    ("Didn't the captain know?", "yesno"),
+    ("List the towns that were flooded", "list"),
+    ("What happened in Maresk?", "text"),
+    ("Maresk flood", "text"),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), KINDS)
+def test_a_question_s_words_tell_what_kind_of_thing_it_asks_for(question: str, kind: str) -> None:
+    assert read_question(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("How many North Velmoran troops are in Orla?", "troop"),
+        ("What is the number of houses that burned?", "hous"),
+        ("How many people have left?", "peopl"),
+        ("How far is it?", None),
+    ],
+)
+def test_a_count_knows_what_it_counts(question: str, head: str | None) -> None:
+    counted = read_question(question).counted
+    assert (counted[-1] if counted else None) == head
