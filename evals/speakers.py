@@ -23,6 +23,8 @@ WHEN = re.compile(
 # `its spokeswoman, Nadie Perrosk, ` before a verb, not `it had burned, `
 APPOSITION = re.compile(r'[^",]+,\s(?:(?:the|an?|who|which|its|his|her|their)\s|[A-Z])[^",]*,\s*$')
 TOLD = re.compile(r"t(?:old|ells?|estified)", re.IGNORECASE)  # these never stand before their subject
+# `according to its chairwoman, Nadie Perrosk.`
+NAMED_AFTER = re.compile(r",\s[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*(?=\s*(?:[,.;)]|$))")
 INVERTED = re.compile(r"(?!\w+day\b)[A-Z]|(?:the|an?|his|her|its|their|one|two)\s")
 CITING = re.compile(r",\s(?:citing|quoting)\s[^,]+,\s*")
 LABEL = re.compile(r"^[\W_]*([^\":]{2,90}):\s")
@@ -142,6 +144,8 @@ def _cues(text: str, first: int, last: int) -> list[Cue]:
         cues.append(Cue(label.group(1), first, first + label.end()))
     for match in ACCORDING.finditer(text, first, last):
         speaker = _noun_phrase(text, match.end(), last)
+        if named := NAMED_AFTER.match(text, match.end() + len(speaker), last):
+            speaker += named.group()
         cues.append(Cue(speaker, match.start(), match.end() + len(speaker)))
     for match in VERB.finditer(text, first, last):
         if any(start < match.start() < end for start, end in quoted):

@@ -129,7 +129,7 @@ class _Walk:
             if line.mark == "item" and not notice:
                 i = self._list(i)
                 continue
-            if kind is Kind.PROSE or (kind is Kind.REMARK and self.chosen) or notice:
+            if kind is Kind.PROSE or notice or (kind is Kind.REMARK and (self.chosen or self._asks(i))):
                 self._take([*self.held, i])
                 expects_no_heading = False
             elif line.mark == "row":
@@ -244,6 +244,11 @@ class _Walk:
         if self.kinds[i] is not Kind.SHORT or i + 1 >= len(self.lines) or self.lines[i + 1].apart:
             return False
         return self.lines[i + 1].text.endswith(("…", "...", "[…]", "[...]"))
+
+    def _asks(self, i: int) -> bool:
+        """A short question with its answer right below it, as explainers begin."""
+        below = self.kinds[i + 1] if i + 1 < len(self.lines) else None
+        return self.lines[i].text.endswith("?") and below is Kind.PROSE and not self.lines[i + 1].apart
 
     def _names_a_story(self, i: int) -> bool:
         return i < len(self.lines) and self.kinds[i] is Kind.PROSE and can_be_headline(self.lines[i], self.kinds[i])

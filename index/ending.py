@@ -14,7 +14,7 @@ _BIO_LINES = 2  # lives of authors stand in the last lines; further up, a senten
 _CONTACT = re.compile(r"^[^\"“”]*(?:\S@\S|(?:^|\s)@\w+)[^\"“”]*$")
 _LABELLED = re.compile(r"^[A-Z]{3,}(?: [A-Z]+)*: ")
 _NAME = re.compile(r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|van|von|de|del|la|bin|al)){1,3}")
-_BYLINE = re.compile(r"^\W*(?:by|written by|words by|interview(?: by)?:?)\s+", re.IGNORECASE)
+_BYLINE = re.compile(r"^\W*(?:by|written by|words by|interview(?: by|:)|text(?: by|:)|author:)\s+", re.IGNORECASE)
 _TEASER_WORDS, _TEASER_SHARED = 12, 0.2
 
 

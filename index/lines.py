@@ -74,10 +74,11 @@ _FUNCTION_WORDS = frozenset(
 NOTICE = re.compile(r"^\W{0,2}(?:corrections?|clarifications?|editor[’']?s[’']? note|update)\b", re.IGNORECASE)
 """How a correction begins, which is part of the article wherever it stands."""
 _NARROWEST, _WIDEST = 50, 200  # columns at which programs break lines
+_RAGGED = 8  # letters that a line broken by hand may stay short of that
 _BULLET = re.compile(r"^[-*•·▪‣◦●■►▸]\s+(?=\S)")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"^\W{0,2}(?:(?i:by|written by|reported by|story by|words by|authors?:?|byline:?|reporter:|by:)|From)\s+"
+    r"^\W{0,2}(?:(?i:by|written by|reported by|story by|words by|interview(?: by|:)|text(?: by|:)|authors?:?|byline:?|reporter:|by:)|From)\s+"
     r"(?:[A-Z][\w.'’-]*)(?:\s|,|$)"
 )
 _CREDIT = re.compile(
@@ -170,16 +171,19 @@ def _width(raw: list[str]) -> int:
     for length, word in pairs:
         if length <= _WIDEST:
             ending[length] += 1
-            ending[min(length + 1 + word, _WIDEST + 1)] -= 1
+            ending[min(length + 1 + word + _RAGGED, _WIDEST + 1)] -= 1
     full = list(accumulate(ending))
     width = max(range(_NARROWEST, _WIDEST + 1), key=lambda width: (full[width], width))
     long = sum(length * 2 > width for length, _ in pairs)
     too_long = sum(len(line.rstrip()) > width for line in raw)
-    return width if full[width] >= 3 and full[width] * 3 >= long * 2 and too_long * 10 <= len(pairs) else 0
+    ended = sum(ends_sentence(a.rstrip()) and _is_full(a.rstrip(), b.strip(), width) for a, b in pairwise(raw) if b.strip())
+    broken = full[width] >= 3 and full[width] * 3 >= long * 2 and ended * 5 <= full[width] * 2
+    return width if broken and too_long * 10 <= len(pairs) else 0
 
 
 def _is_full(above: str, below: str, width: int) -> bool:
-    return len(above) <= width < len(above) + 1 + len(below.split()[0]) or bool(_HYPHEN.search(above))
+    fits = len(above) + 1 + len(below.split(maxsplit=1)[0]) + _RAGGED <= width
+    return (len(above) <= width and not fits) or bool(_HYPHEN.search(above))
 
 
 def ends_sentence(text: str) -> bool:

@@ -23,13 +23,15 @@ _FIELD_LINES = 10  # fields stand at the head of a file; further down "Source:" 
 _NAME = r"(?:[A-Z][\w.’'-]*|[A-Z]\.)"
 _PERSON = re.compile(rf"{_NAME}(?: (?:{_NAME}|van|von|der|den|de|del|della|da|dos|di|la|le|al|bin|ben|el|abu)){{1,4}}")
 _BY = re.compile(
-    r"^\W{0,2}(?:by|written by|reported by|story by|words by|authors?:?|byline:?|reporter:|by:|from)\s+", re.IGNORECASE
+    r"^\W{0,2}(?:by|written by|reported by|story by|words by|interview(?: by|:)|text(?: by|:)|authors?:?|byline:?|reporter:|by:|from)\s+", re.IGNORECASE
 )
 _ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|writers?|journalists?|columnists?|contributors?|staff|analysts?|fellow"
     r"|photographers?|chief|bureau|producers?|author)\b",
     re.IGNORECASE,
 )
+_BY_WITHIN = re.compile(r",? by ((?:[A-Z][\w.’'-]+ ?){2,5})")
+_COMPANY = re.compile(r"(?<=[a-z] )(?:[A-Z]{2,4}|Ltd|Inc|Group|Energy|Ministry|Department)\b")
 _REPORTING_BY = re.compile(r"^\W*(?:Reporting|Written|Story) by ([^;.]+)")
 _AFTER_NAMES = re.compile(
     r"\s(?:in|for|at|of|with|from|on|via)\s|\s*[|•·–—(]|\s+(?=\d)|,?\s+(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -43,6 +45,7 @@ _NOT_THE_PAGE = re.compile(
 )
 _DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DATELINE_LETTERS = 60
+_NEAR = 300  # lines about the article in which it says who wrote it, and when
 
 
 @dataclass(frozen=True)
@@ -92,12 +95,14 @@ def read_fields(lines: Sequence[Line]) -> Stated:
 
 def read_page(page: Page, path: str) -> Stated:
     """What the lines around the article say, and last its file's name."""
+    page = replace(page, above=page.above[-_NEAR:], below=page.below[:_NEAR] + page.below[_NEAR:][-_NEAR:])
     title, outlet = _split_title(page)
+    publisher = find_publisher(page, outlet)
     addresses = [line.text for line in page.above if kind_of(line) is Kind.URL]
     return Stated(
         title=title,
-        publisher=find_publisher(page, outlet),
-        authors=_authors(page),
+        publisher=publisher,
+        authors=_authors(page, publisher),
         published=_published(page) or _in_file_name(path),
         url=next((text for text in addresses if not _NOT_THE_PAGE.search(text)), None),
     )
@@ -159,19 +164,27 @@ def _split_title(page: Page) -> tuple[str | None, str | None]:
     return page.headline, None
 
 
-def _authors(page: Page) -> tuple[str, ...]:
+def _authors(page: Page, publisher: str | None) -> tuple[str, ...]:
+    """The persons of the byline; a bare name is one beside a role, a date or the outlet's name."""
     lines = [line for line in page.above if kind_of(line) is Kind.BYLINE]
     for line in reversed(lines):
         if names := names_in(line.text):
+            return names
+    for line in page.above:
+        within = _BY_WITHIN.search(line.text)
+        if within and kind_of(line) is Kind.SHORT and parse_date(line.text) and (names := names_in(within[1])):
             return names
     start = next((i for i, line in enumerate(page.above) if line.text == page.headline), -1) + 1
     near = page.above[start:]
     for line, following in zip(near, [*near[1:], Line("")], strict=False):
         role = _ROLE.search(line.text) or (_ROLE.search(following.text) and len(following.words) <= 6)
-        beside = (role or kind_of(following) is Kind.DATE) and not re.search(r"\d", line.text)
+        at_outlet = publisher is not None and following.text.casefold() == publisher.casefold()
+        beside = (role or at_outlet or kind_of(following) is Kind.DATE) and not re.search(r"\d", line.text)
         signed = beside or parse_date(line.text)
-        if signed and kind_of(line) is Kind.SHORT and len(line.words) <= 12 and (names := names_in(line.text)):
-            return names
+        if signed and kind_of(line) is Kind.SHORT and len(line.words) <= 12 and line.text != publisher:
+            names = tuple(name for name in names_in(line.text) if not _COMPANY.search(name))
+            if names:
+                return names
     for line in page.below[:12]:
         kind = kind_of(line)
         if kind in (Kind.CLOSE, Kind.STORIES):

@@ -2,15 +2,17 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Container
 from itertools import permutations, takewhile
 
 from index.clean import Page
+from index.dates import find_date
 from index.lines import Kind, kind_of
 
 _WORD = r"[A-Z0-9][\w.&’'-]*"
 _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:of |the |and |& |de |for )?{_WORD}){{0,4}}"
 _OUTLET_WORDS = re.compile(
-    r"\b(?:news|times|post|herald|tribune|gazette|journal|independent|observer|courier|chronicle|daily|press|agency|media"
+    r"\b(?:news|times|post|herald|tribune|gazette|journal|independent|observer|courier|chronicle|daily|press|agency|media|mercury|telegram|advertiser|express|dispatch|post|argus|relay"
     r"|broadcasting|radio|tv|television|network|today|star|sun|mail|guardian|telegraph|examiner|globe|standard|mirror"
     r"|review|report|monitor|bulletin|dispatch|sentinel|inquirer|record|register|reuters|afp|ap|bbc|cnn|staff|team|desk"
     r"|newsroom|bureau|wire|service|online|magazine|weekly|echo|argus|ledger|voice|world|editorial)\b",
@@ -40,6 +42,10 @@ _SAID_AROUND_IT = _hints(
     (3.0, r"(?i:skip to more) NAME sites"),
     (3.0, r"^(?i:publisher|published by|outlet): ?NAME"),
     (2.5, rf"((?:{_WORD} ){{0,9}}{_WORD}) (?i:news desk|web desk|newsroom|editorial team|editorial board|bureau)$"),
+    (3.0, r"^SOURCE:? NAME$"),
+    (2.5, r"^NAME in (?i:english)$"),
+    (2.0, r"^NAME is (?:published|produced|a publication|a division|edited) (?:in|by|of)\b"),
+    (2.0, r"(?i:correspondent|reporter|editor|columnist|writer), NAME$"),
     (2.0, r"^[Bb]y NAME (?i:staff|news desk|newsroom)"),
     (2.0, r"^(?i:source): ?NAME?(?: and (?:news )?agencies)?$"),
     (
@@ -62,6 +68,7 @@ _SIGN_OFF_ADDRESS = 2.5  # a name that is an address, "Drell.Info", is no person
 _OWN_SITE = 2.5
 _DATELINE = 1.0  # a wire's name: it stands only where nothing else names an outlet
 _ENOUGH = 2.0
+_NEAR, _LONGEST = 150, 2_000  # lines about the article, and letters of each, in which an outlet is looked for
 _MASTHEAD_LINES = 3
 _SIGN_OFF_LINES = 6
 _DATELINE_AGENCY = re.compile(
@@ -71,6 +78,8 @@ _DATELINE_AGENCY = re.compile(
 _TRAILING = re.compile(
     r"(?:,? (?:Ltd|Limited|Inc|LLC|GmbH|plc|PLC|Corp|Company|Co)\b\.?|[.,]? (?:All|The)(?: [Rr]ights.*)?|\.)$"
 )
+_SECTION = re.compile(r"\s+[-–—|:]\s.*$|(?<=\w{3})\s+(?:sports?|politics|business|culture|opinion)$", re.IGNORECASE)
+_NAME_AND_DATE = re.compile(rf"({_NAME})(?:, | [|·–—-] )(?=(?:\w+day\b|\d))")
 _NEXT_SENTENCE = re.compile(r"(?<!\bSt)\. (?=[A-Z])")
 _SITE = re.compile(
     r"(?:https?://|www\.|@)([\w.-]+\.[a-z]{2,})|\b((?:[a-z0-9-]+\.)+(?:com|net|org|info|news|today|media|press|tv|co\.uk))\b"
@@ -106,11 +115,14 @@ class _Votes:
             self.points[key] += weight
             self.written[key] = max(self.written.get(key, (0.0, "")), (weight, name))
 
-    def winner(self, needed: float) -> str | None:
+    def winner(self, needed: float, lines: Container[str]) -> str | None:
+        """The name with the most points. Of two that begin alike, the longer one only where a line is that name."""
         points = dict(self.points)
         for a, b in permutations(self.points, 2):
-            if b.startswith(a) and self.points[a] >= needed:  # "The Islander" and "Islander Media"
-                points[a] += self.points[b]
+            if b.startswith(a):  # "The Islander" and "Islander Media"
+                whole, part = (b, a) if self.written[b][1] in lines else (a, b)
+                if self.points[whole] >= needed:
+                    points[whole] += self.points[part]
             elif a == _initials(self.written[b][1]):
                 better, other = (a, b) if self.points[a] > self.points[b] else (b, a)
                 points[better] += self.points[other]
@@ -123,14 +135,24 @@ def find_publisher(page: Page, beside_headline: str | None = None) -> str | None
     votes = _Votes()
     if beside_headline:
         votes.add(beside_headline, _BESIDE_HEADLINE)
-    around = [line.text for line in (*page.above, *page.below)]
-    everything = "\n".join([*around, *page.paragraphs])
-    for text in takewhile(lambda text: text != page.headline, around[:_MASTHEAD_LINES]):
-        if len(text.split()) <= 5 and is_outlet(text) and (names_an_outlet(text) or everything.count(text) > 1):
+    near = (*page.above[-_NEAR:], *page.below[:_NEAR], *page.below[_NEAR:][-_NEAR:])
+    around = [line.text[:_LONGEST] for line in near]
+    paragraphs = [text[:_LONGEST] for text in (*page.paragraphs[:_NEAR], *page.paragraphs[_NEAR:][-_NEAR:])]
+    everything = "\n".join([*around, *paragraphs])
+    folded = everything.casefold()
+    for line in takewhile(lambda line: line.text != page.headline, page.above[:_MASTHEAD_LINES]):
+        text = _SECTION.sub("", line.text)
+        if kind_of(line) is not Kind.SHORT or len(text.split()) > 5 or not is_outlet(text):
+            continue
+        if names_an_outlet(text) or folded.count(text.casefold()) > 1:
             votes.add(text, _MASTHEAD)
+    for line in page.above:
+        dated = _NAME_AND_DATE.match(line.text) if find_date(line.text) else None
+        if dated and names_an_outlet(dated[1]):
+            votes.add(dated[1], _MASTHEAD)
     for text in _sign_offs(page):
         votes.add(text, _SIGN_OFF_ADDRESS if re.search(r"\w\.[a-zA-Z]{2,4}$", text) else _SIGN_OFF)
-    for hints, texts in ((_SAID_AROUND_IT, around), (_SAID_IN_THE_ARTICLE, [*around, *page.paragraphs])):
+    for hints, texts in ((_SAID_AROUND_IT, around), (_SAID_IN_THE_ARTICLE, [*around, *paragraphs])):
         for text in texts:
             for weight, hint in hints:
                 if found := hint.search(text):
@@ -139,7 +161,11 @@ def find_publisher(page: Page, beside_headline: str | None = None) -> str | None
         votes.add(name, _OWN_SITE)
     if dateline := _DATELINE_AGENCY.match(page.paragraphs[0]) if page.paragraphs else None:
         votes.add(dateline[1] or dateline[2], _DATELINE)
-    return votes.winner(_ENOUGH) or (votes.winner(_DATELINE) if dateline else None)
+    name = votes.winner(_ENOUGH, around) or (votes.winner(_DATELINE, around) if dateline else None)
+    if name and name.isupper() and " " in name:  # a masthead shouts what the text writes as a name
+        written = re.search(re.escape(name), everything.replace(name, ""), re.IGNORECASE)
+        return written[0] if written else name
+    return name
 
 
 def _sign_offs(page: Page) -> set[str]:

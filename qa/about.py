@@ -22,8 +22,9 @@ _PATTERNS: dict[Field, str] = {
     rf"|\b(?:when|what time|what day|which day)\b.*\b(?:publish|post|put out|run|release)\b.*\b{_PIECE}\b"
     rf"|\b(?:timestamp|publication date|publication time|date of publication|dateline|dated?)\b.*\b{_PIECE}\b"
     rf"|\b{_PIECE}\b.*\b(?:timestamp|publication date|date of publication)\b",
-    "title": rf"\b(?:headline|headlined|title|titled)\b.*\b{_PIECE}\b|\b{_PIECE}\b.*\b(?:headline|headlined|title|titled)\b",
-    "publisher": r"\b(?:which|what) (?:news )?(?:outlet|publication|newspaper|publisher|paper|site|website|media|sources?|agency)s?\b"
+    "title": rf"\b(?:headlined?|titled?)\b.*\b{_PIECE}\b|\b{_PIECE}\b.*\b(?:headlined?|titled?)\b",
+    "publisher": r"\b(?:which|what) (?:news )?"
+    r"(?:outlet|publication|newspaper|publisher|paper|site|website|media|source|agency|agencies)s?\b"
     r".*\b(?:report|publish|wrote|write|written|cover|carr(?:y|i)|article|story|stories|coverage|mention)"
     rf"|\bwho published\b|\bwhere was (?:the|this|that) {_PIECE}\b.*\bpublished\b",
 }
@@ -31,10 +32,10 @@ _ASKED = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _PATTE
 # What such a question is made of, beside what the article is about.
 _FRAME = frozenset(
     subjects(
-        "author authors wrote write written writer byline reporter journalist headline headlined title titled published "
-        "publish publication posted post put run released dated date time day timestamp exact article story report piece "
-        "interview coverage text page outlet outlets newspaper newspapers paper site website media agency publisher "
-        "covered cover carried carry mention mentioned news appear came come"
+        "author authors wrote write written writer byline reporter journalist headline headlined title titled "
+        "published publish publication posted post put run released dated date time day timestamp exact article story "
+        "report piece interview coverage text page outlet outlets newspaper newspapers paper site website media "
+        "agency publisher covered cover carried carry mention mentioned news appear came come"
     )
 )
 MOST = 0.7  # of the subject's words, in the article: fewer, and it is about something else
@@ -80,7 +81,8 @@ def _share(words: frozenset[str], article: Article, rarity: Callable[[str], floa
     """How much of the words stands in an article, by rarity; the headline counts again, to choose between like ones."""
     if not words:
         return 1.0
-    title, text = set(subjects(article.title or "")), set(subjects(article.text))
+    title = set(subjects(article.title or ""))
+    text = set(subjects(" ".join((article.text, article.publisher or "", *article.authors))))
     weight = {word: rarity(word) for word in words}
     total = sum(weight.values()) or 1.0
     held = sum(rare for word, rare in weight.items() if word in text or word in title)

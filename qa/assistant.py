@@ -19,29 +19,16 @@ from index.errors import IndexDamaged, UserError
 from index.vectors import Vectors, published
 from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
 from qa.answer import Answer, Citation
-from qa.compose import (
-    DISPUTED,
-    MAX_STATEMENTS,
-    NOT_FOUND,
-    Sentences,
-    Statement,
-    cite,
-    positions,
-    state,
-    state_figures,
-    state_sentences,
-)
+from qa.compose import DISPUTED, NOT_FOUND, Statement, cite
+from qa.draft import draft
 from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
-from qa.facts import read_facts
 from qa.followup import standalone
 from qa.gate import check, speaker_at
 from qa.period import days_meant
-from qa.question import NUMERIC, Question, read_question
+from qa.question import Question, read_question
 from qa.read import Reader
-from qa.reconcile import Standing, reconcile
 from qa.retrieve import Hit, retrieve
-from qa.yesno import verdict
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -50,9 +37,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 PASSAGES = 20  # that are read: they hold the answer to 0.90 of real news questions (first ten: 0.82)
-READABLE = NUMERIC | {"date", "time"}
 ABOUT = 50  # passages whose articles a question about articles may mean
-LIKELY = 12  # sentences, the best ranked, that an answer is made of
 CLOSEST = 3
 
 
@@ -107,28 +92,22 @@ class Assistant:
         ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
         clock.lap("rank")
-        if score < self._weights.threshold or not self._likely(asked, ranked):
+        if score < self._weights.threshold:
             return self._not_found(question, asked, score, ranked, clock)
-        likely = self._likely(asked, ranked)
-        sentences = {one.article.id: self._store.sentences(one.article.id) for one in likely}
-        standings = self._standings(asked, likely, sentences)
-        statements = state_figures(standings, sentences) or state_sentences(likely, self._weights.share, sentences)
-        if asked.kind == "yesno":
-            statements = self._with_verdict(asked, likely, statements, sentences)
-        shown, warnings = self._gated(statements)
+        drafted = draft(asked, ranked, self._store.sentences, self.rarity, self._weights.share)
+        shown, warnings = self._gated(drafted.statements)
         clock.lap("compose")
         if not shown:
             return self._not_found(question, asked, score, ranked, clock, warnings)
         text, citations = cite(shown, [speaker_at(s, self._store.sentences(s.article.id)) for s in shown])
-        disputed = any(standing.relation == "disputed" for standing in standings)
         return Answer(
             question=question,
             standalone_question=asked.text,
-            status="disputed" if disputed else "answered",
+            status="disputed" if drafted.disputed else "answered",
             score=score,
-            text=f"{DISPUTED} {text}" if disputed else text,
+            text=f"{DISPUTED} {text}" if drafted.disputed else text,
             citations=citations,
-            positions=positions(standings, citations),
+            positions=drafted.positions(citations),
             warnings=warnings,
             seconds=clock.laps,
         )
@@ -194,11 +173,6 @@ class Assistant:
 
     # The steps
 
-    def _likely(self, question: Question, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
-        """The sentences that an answer is made of: for a kind of value that can be read, those that hold one."""
-        valued = [evidence for evidence in ranked if evidence.features["value"]]
-        return (valued if question.kind in READABLE else ranked)[:LIKELY]
-
     def _about(self, question: Question, about: AboutArticle, within: Filter) -> list[Article]:
         """The articles that a question about articles means."""
         outlet = outlet_named(about, self._store.publishers())
@@ -218,22 +192,6 @@ class Assistant:
             citations=citations,
             seconds=clock.laps,
         )
-
-    def _standings(self, question: Question, likely: Sequence[Evidence], sentences: Sentences) -> list[Standing]:
-        """The figures asked for, set side by side; none where no figure is asked for."""
-        if question.kind not in NUMERIC:
-            return []
-        return reconcile(question, read_facts(question, likely, sentences, self._weights.share))
-
-    def _with_verdict(
-        self, question: Question, likely: Sequence[Evidence], statements: list[Statement], sentences: Sentences
-    ) -> list[Statement]:
-        """The first sentence that carries a yes or a no put in front, opened by it."""
-        for evidence in likely:
-            if answer := verdict(question, evidence, self.rarity):
-                first = replace(state(evidence, sentences), opening=answer)
-                return [first, *(other for other in statements if other.quote != first.quote)][:MAX_STATEMENTS]
-        return statements
 
     def _gated(self, statements: Sequence[Statement]) -> tuple[list[Statement], tuple[str, ...]]:
         """The statements that may be shown, and a warning for each that may not."""

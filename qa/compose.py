@@ -7,10 +7,11 @@ from datetime import date
 from typing import Literal
 
 from index.article import Article
-from qa.answer import Citation, Position
+from qa.answer import Citation
 from qa.evidence import Evidence
 from qa.facts import with_quotation_marks
 from qa.families import subjects
+from qa.question import Kind, Question
 from qa.reconcile import Standing
 from qa.speech import read_attributions
 from qa.speech.quotations import quotations
@@ -29,6 +30,7 @@ NOT_FOUND = "The sources do not say."
 
 MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
+LONG: frozenset[Kind] = frozenset({"quote", "reason", "list"})
 MOST = 0.6  # of a sentence: an attribution of less leaves the rest unsaid
 RELATIVE = re.compile(r"(?:which|who|whom|whose|where|that)\b")  # such a clause is no sentence of its own
 OWN_WORDS = re.compile(r"\b(?:we|I|our|my|us|me)\b", re.IGNORECASE)
@@ -74,7 +76,7 @@ def day(published: date | None) -> str:
 def state_figures(standings: Sequence[Standing], sentences: Sentences) -> list[Statement]:
     """One statement a figure: its clause, and who gives it."""
     statements = []
-    for standing in standings[:MAX_STATEMENTS]:
+    for standing in standings:
         fact = standing.lead
         text = fact.article.text
         relative = RELATIVE.match(text, fact.clause[0])
@@ -111,14 +113,18 @@ def _names(speaker: str, words: str) -> bool:
     return speaker.casefold() in words.casefold()
 
 
-def state_sentences(ranked: Sequence[Evidence], share: float, sentences: Sentences) -> list[Statement]:
-    """The best sentences, as they stand, none saying what one before it said.
+def state_sentences(
+    question: Question, ranked: Sequence[Evidence], share: float, sentences: Sentences
+) -> list[Statement]:
+    """The best sentences, none saying what one before it said.
 
-    A further sentence needs at least `share` of the first one's probability.
+    A further sentence needs at least `share` of the first one's probability; where more than a few words are asked for
+    (a reason, a quotation, a list), the best few are shown.
     """
     chosen: list[Evidence] = []
+    needed = 0.0 if question.kind in LONG else share * ranked[0].probability if ranked else 0.0
     for evidence in ranked:
-        if len(chosen) == MAX_STATEMENTS - 1 or evidence.probability < share * ranked[0].probability:
+        if len(chosen) == MAX_STATEMENTS - 1 or evidence.probability < needed:
             break
         if not any(_alike(evidence, other) for other in chosen):
             chosen.append(evidence)
@@ -144,20 +150,6 @@ def cite(statements: Iterable[Statement], speakers: Iterable[str | None]) -> tup
             citations.append(Citation(numbers[key], quote, start, end, statement.article, speaker))
         sentences.append(statement.render(numbers[key]))
     return " ".join(sentences), tuple(citations)
-
-
-def positions(standings: Sequence[Standing], citations: Sequence[Citation]) -> tuple[Position, ...]:
-    """The figures of the answer, each with the citations that carry it."""
-    found = []
-    for standing in standings[:MAX_STATEMENTS]:
-        fact = standing.lead
-        key = (fact.article.id, fact.evidence.start)
-        numbers = tuple(c.number for c in citations if (c.article.id, c.start) == key)
-        if numbers:
-            value = " ".join(fact.article.text[slice(*fact.value)].split())
-            as_of = fact.as_of.isoformat() if fact.as_of else None
-            found.append(Position(value, fact.scope, fact.speaker, as_of, numbers))
-    return tuple(found)
 
 
 def _capital(words: str) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from index.article import Article
 from qa.dates import read_periods, read_times
-from qa.families import subject, subjects
+from qa.families import subject, subjects, vocabulary
 from qa.names import name_runs
 from qa.numbers import read_quantities
 from qa.question import NUMERIC, Question
@@ -24,7 +24,26 @@ from qa.retrieve import Hit
 READ = 10  # passages that the reader reads
 FLOOR = -12.0  # a margin of the reader as low as any: "no answer here"
 VALUED = 60  # sentences whose values are read
-TELLING = ("overlap_near", "rarest_near", "names_near", "names_passage", "cosine", "value", "counted")
+# What many names hold: by these alone, no two names are the same.
+DESIGNATIONS = frozenset(
+    subjects(
+        "region oblast province state city town county district river lake mount sea island islands street road bridge "
+        "north south east west northern southern eastern western new old great president minister prime governor mayor "
+        "general king queen prince princess mr mrs ms dr sir university college school hospital museum company group "
+        "bank party union council court army police ministry department agency club united national international"
+    )
+)
+TELLING = (
+    "overlap_near",
+    "rarest_near",
+    "event_near",
+    "names_near",
+    "names_passage",
+    "names_article",
+    "cosine",
+    "value",
+    "counted",
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +134,8 @@ def _sentences(
     total = sum(rare.values()) or 1.0
     rarest = max(rare, key=lambda term: rare[term], default=None)
     names = question.name_subjects
+    event = {term: weight for term, weight in rare.items() if term not in names and term not in question.counted}
+    happened = sum(event.values()) or 1.0
     pairs = set(pairwise(subjects(question.text)))
     title = frozenset(subjects(hit.article.title or ""))
     ordered = [subjects(text[start:end]) for start, end in hit.passage.sentences]
@@ -130,9 +151,12 @@ def _sentences(
             "overlap_near": sum(rare[term] for term in question.stems & near) / total,
             "overlap_passage": sum(rare[term] for term in question.stems & around) / total,
             "rarest_near": float(rarest in near) if rarest else 1.0,
+            "event": sum(event[term] for term in event.keys() & own) / happened if event else 0.5,
+            "event_near": sum(event[term] for term in event.keys() & near) / happened if event else 0.5,
             "names": len(names & own) / len(names) if names else 0.5,
             "names_near": len(names & near) / len(names) if names else 0.5,
             "names_passage": len(names & around) / len(names) if names else 0.5,
+            "names_article": _named_in(question, hit.article),
             "pairs": len(pairs & set(pairwise(ordered[place]))) / max(1, len(pairs)),
             "cosine": hit.cosine,
             "rank": 1.0 / rank,
@@ -146,6 +170,17 @@ def _sentences(
         }
         words = (offset + picked.start, offset + picked.end) if picked else None
         yield Candidate(hit.article, start, end, features, words)
+
+
+def _named_in(question: Question, article: Article) -> float:
+    """The share of the question's names of which a word of their own stands in the article or its metadata."""
+    if not question.names:
+        return 1.0
+    held = vocabulary(article.text) | vocabulary(
+        " ".join((article.title or "", article.publisher or "", *article.authors))
+    )
+    own = [set(subjects(name)) - DESIGNATIONS or set(subjects(name)) for name in question.names]
+    return sum(not words or bool(words & held) for words in own) / len(own)
 
 
 def _values(question: Question, article: Article, sentence: str) -> tuple[float, float]:
@@ -182,9 +217,8 @@ def answerability(ranked: Sequence[Evidence], fitted: Weights) -> float:
     """The fitted probability that the sources answer the question, from its best sentences."""
     if not ranked:
         return 0.0
-    silence = fitted.silence
-    logit = sum(silence[name] * value for name, value in silence_features(ranked).items())
-    return _sigmoid(silence["intercept"] + logit)
+    features = {"intercept": 1.0, **silence_features(ranked)}
+    return _sigmoid(sum(weight * features[name] for name, weight in fitted.silence.items()))
 
 
 def silence_features(ranked: Sequence[Evidence]) -> dict[str, float]:

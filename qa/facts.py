@@ -26,12 +26,16 @@ _LINK = re.compile(
 PEOPLE = frozenset(
     map(
         subject,
-        """people person men women children residents civilians casualties dead injured wounded victims passengers workers
-        employees students patients inhabitants citizens voters visitors soldiers protesters refugees survivors others
+        """people person men women children residents civilians casualties dead injured wounded victims passengers
+        workers employees students patients inhabitants citizens voters visitors soldiers protesters refugees survivors others
         households families members guests prisoners hostages suspects migrants fans spectators pupils teachers
         """.split(),
     )
 )
+HAPPENED = (
+    0.5  # of what the question says beside names and the thing counted, in the sentence, its headline or the one before
+)
+
 # The kinds of figure that answer a kind of question.
 KINDS: Mapping[str, frozenset[str]] = {
     "count": frozenset({"count"}),

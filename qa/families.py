@@ -3,7 +3,7 @@
 Used to find and to rank sentences, never to check what an answer says: there, troops are not soldiers.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from qa.words import content_words, stem
 
@@ -11,6 +11,8 @@ from qa.words import content_words, stem
 FAMILIES = """
     hurt injured injure injury injuries wounded wound casualty casualties harmed
     kill killed dead die died death deaths fatality fatalities toll perish perished slain
+    america american
+    britain british
     troop troops soldier soldiers serviceman servicemen
     attack attacked strike struck hit shelled raid assault storm stormed
     begin began begun start started launch launched commence commenced
@@ -69,7 +71,69 @@ FAMILIES = """
     reopen reopened
     shut closed close closure
     region oblast province
+    day daily days
+    leave left
+    go went gone
+    take took taken
+    give gave given
+    see saw seen
+    come came
+    know knew known
+    think thought
+    become became
+    show showed shown
+    feel felt
+    bring brought
+    write wrote written
+    stand stood
+    hear heard
+    mean meant
+    run ran
+    speak spoke spoken
+    spend spent
+    send sent
+    shoot shot shooting
+    fight fought
+    draw drew drawn
+    break broke broken
+    drive drove driven
+    eat ate eaten
+    fly flew flown
+    forget forgot forgotten
+    hide hid hidden
+    ride rode ridden
+    shake shook shaken
+    sink sank sunk
+    sleep slept
+    swear swore sworn
+    throw threw thrown
+    wear wore worn
+    catch caught
+    burn burnt
+    freeze froze frozen
+    drink drank
+    swim swam
+    tear tore torn
+    sing sang sung
+    deal dealt
+    seek sought
+    bear bore borne
+    lay laid
+    hang hung
 """
+
+# States and unions go by several names, each as good as the other.
+_SHORT = {
+    "United States": "America",
+    "U.S.A.": "America",
+    "U.S.": "America",
+    "USA": "America",
+    "United Kingdom": "Britain",
+    "U.K.": "Britain",
+    "UK": "Britain",
+    "European Union": "EU",
+    "United Nations": "UN",
+}
 
 
 @cache
@@ -92,6 +156,14 @@ def subject(word: str) -> str:
     return family(stem(word))
 
 
+@lru_cache(maxsize=1024)
+def vocabulary(text: str) -> frozenset[str]:
+    """What all words of a text are compared by."""
+    return frozenset(subjects(text))
+
+
 def subjects(text: str) -> list[str]:
     """What the content words of a text are compared by, in order."""
+    for phrase, short in _SHORT.items():
+        text = text.replace(phrase, short)
     return [subject(word) for word in content_words(text)]

@@ -60,7 +60,7 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
     ),
     "duration": (r"\bhow long\b", rf"\bhow many {_PERIOD}\b"),
     "amount": (
-        r"\bhow much money\b",
+        r"\bhow much .*\b(?:money|dollars|euros|pounds|funding)\b",
         r"\bhow much (?:did|does|do|will|is|was|were) .*\b(?:cost|pay|paid|spend|raise|earn|lose|worth|fined|sold)\b",
         r"\bhow many (?:dollars|euros|pounds)\b",
         rf"\b{_PRICE} of\b",
@@ -78,7 +78,7 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
         r"\bhow (?:much|tall|high|deep|wide|big|large|heavy|fast|hot|cold|strong|thick|low)\b",
         r"\b(?:magnitude|temperature|height|depth|speed|weight|size) of\b",
     ),
-    "time": (r"\bwhat (?:exact )?time\b", r"\b(?:what|which) hour\b"),
+    "time": (r"\bwhat (?:exact )?time\b(?! of)", r"\b(?:what|which) hour\b"),
     "date": (
         r"^when\b",
         r"[,;] when\b",

@@ -44,7 +44,9 @@ def _picked(evidence: Evidence) -> str:
 def _differ(question: Question, one: Evidence, other: Evidence) -> bool:
     first, second = _picked(one), _picked(other)
     if question.kind == "date":
-        periods, other_periods = (read_periods(words, e.article.published) for words, e in ((first, one), (second, other)))
+        periods, other_periods = (
+            read_periods(words, e.article.published) for words, e in ((first, one), (second, other))
+        )
         return bool(periods and other_periods) and not any(
             contains(a, b) or contains(b, a) for a in periods for b in other_periods
         )

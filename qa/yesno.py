@@ -22,8 +22,9 @@ _SETTING = re.compile(
 def verdict(question: Question, evidence: Evidence, rarity: Callable[[str], float]) -> Verdict | None:
     """What a sentence answers to a yes-or-no question; None where it does not carry an answer.
 
-    Question and sentence must agree in content, and every clause that holds a word of the question's main clause must
-    assert it, or every such clause negate it: what is hedged, denied, planned or possible is neither.
+    Question and sentence must agree in content. "Yes" needs every clause that holds a word of the question's main
+    clause to assert it; "No" needs the one that holds the last of these words to negate it and no other to do more.
+    What is hedged, denied, planned or possible is neither.
     """
     if polarity(question.text):
         return None
@@ -32,11 +33,12 @@ def verdict(question: Question, evidence: Evidence, rarity: Callable[[str], floa
     weight = {subject(term): rarity(term) for term in question.terms}
     if sum(rare for term, rare in weight.items() if term in held) < AGREED * sum(weight.values()):
         return None
-    main = set(subjects(_SETTING.split(question.text)[0])) - question.name_subjects
-    if not main or not main <= held:
+    main = [term for term in subjects(_SETTING.split(question.text)[0]) if term not in question.name_subjects]
+    if not main or not set(main) <= held:
         return None
-    telling = [span for span in clause_spans(sentence) if main & set(subjects(sentence[slice(*span)]))]
-    classes = [clause_polarity(sentence, span) for span in telling]
-    if not any(classes):
+    clauses = [(span, set(subjects(sentence[slice(*span)]))) for span in clause_spans(sentence)]
+    telling = [clause_polarity(sentence, span) for span, words in clauses if words & set(main)]
+    if not any(telling):
         return "Yes: "
-    return "No: " if all(found == {"not"} for found in classes) else None
+    last = [clause_polarity(sentence, span) for span, words in clauses if main[-1] in words]
+    return "No: " if all(found == {"not"} for found in last) and all(found <= {"not"} for found in telling) else None

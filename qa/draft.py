@@ -1,0 +1,104 @@
+"""What an answer is to say, before it is checked: the statements in their order, and the positions among them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from qa.answer import Citation, Position
+from qa.compose import MAX_STATEMENTS, Sentences, Statement, state, state_figures, state_sentences
+from qa.evidence import Evidence
+from qa.facts import read_facts
+from qa.question import NUMERIC, Question
+from qa.reconcile import Standing, reconcile
+from qa.rivals import rivals
+from qa.yesno import verdict
+
+READABLE = NUMERIC | {"date", "time"}
+LIKELY = 12  # sentences, the best ranked, that an answer is made of
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A value that the sources give, and the quote that gives it."""
+
+    value: str
+    scope: str | None
+    speaker: str | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Statements to be checked; none where nothing found is of the kind asked for."""
+
+    statements: tuple[Statement, ...]
+    claimed: tuple[Claimed, ...] = ()
+    disputed: bool = False
+
+    def positions(self, citations: Sequence[Citation]) -> tuple[Position, ...]:
+        """The values of the draft that the citations carry."""
+        found = []
+        for one in self.claimed:
+            key = (one.evidence.article.id, one.evidence.start)
+            numbers = tuple(c.number for c in citations if (c.article.id, c.start) == key)
+            published = one.evidence.article.published
+            if numbers:
+                as_of = published.isoformat() if published else None
+                found.append(Position(one.value, one.scope, one.speaker, as_of, numbers))
+        return tuple(found)
+
+
+def draft(
+    question: Question,
+    ranked: Sequence[Evidence],
+    sentences_of: Callable[[str], Sequence[Span]],
+    rarity: Callable[[str], float],
+    share: float,
+) -> Draft:
+    """What the best sentences answer.
+
+    `sentences_of` gives the spans of an article's sentences by its id, `rarity` a word's inverse passage frequency;
+    `share` is the part of the first sentence's probability that a further one needs to be shown.
+    """
+    likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
+    sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
+    if question.kind in NUMERIC:
+        return _figures(reconcile(question, read_facts(question, likely, sentences, share)), sentences)
+    if differing := rivals(question, likely)[:MAX_STATEMENTS]:
+        statements = tuple(state(one, sentences) for one in differing)
+        return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
+    statements = tuple(state_sentences(question, likely, share, sentences))
+    if question.kind == "yesno":
+        statements = _with_verdict(question, likely, statements, sentences, rarity)
+    return Draft(statements)
+
+
+def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
+    shown = standings[:MAX_STATEMENTS]
+    claimed = tuple(
+        Claimed(" ".join(fact.article.text[slice(*fact.value)].split()), fact.scope, fact.speaker, fact.evidence)
+        for fact in (standing.lead for standing in shown)
+    )
+    disputed = any(standing.relation == "disputed" for standing in shown)
+    return Draft(tuple(state_figures(shown, sentences)), claimed, disputed)
+
+
+def _named(statement: Statement, evidence: Evidence) -> Claimed:
+    words = evidence.article.text[slice(*evidence.words)] if evidence.words else evidence.text
+    return Claimed(" ".join(words.split()), None, statement.speaker, evidence)
+
+
+def _with_verdict(
+    question: Question,
+    likely: Sequence[Evidence],
+    statements: tuple[Statement, ...],
+    sentences: Sentences,
+    rarity: Callable[[str], float],
+) -> tuple[Statement, ...]:
+    """The first sentence that carries a yes or a no put in front, opened by it."""
+    for evidence in likely:
+        if answer := verdict(question, evidence, rarity):
+            first = replace(state(evidence, sentences), opening=answer)
+            return (first, *(other for other in statements if other.quote != first.quote))[:MAX_STATEMENTS]
+    return statements
