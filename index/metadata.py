@@ -95,7 +95,7 @@ def read_fields(lines: Sequence[Line]) -> Stated:
 
 def read_page(page: Page, path: str) -> Stated:
     """What the lines around the article say, and last its file's name."""
-    page = replace(page, above=page.above[-_NEAR:], below=page.below[:_NEAR] + page.below[_NEAR:][-_NEAR:])
+    page = replace(page, above=page.above[:_NEAR] + page.above[_NEAR:][-_NEAR:], below=page.below[:_NEAR] + page.below[_NEAR:][-_NEAR:])
     title, outlet = _split_title(page)
     publisher = find_publisher(page, outlet)
     addresses = [line.text for line in page.above if kind_of(line) is Kind.URL]

@@ -135,7 +135,7 @@ def find_publisher(page: Page, beside_headline: str | None = None) -> str | None
     votes = _Votes()
     if beside_headline:
         votes.add(beside_headline, _BESIDE_HEADLINE)
-    near = (*page.above[-_NEAR:], *page.below[:_NEAR], *page.below[_NEAR:][-_NEAR:])
+    near = (*page.above[:_NEAR], *page.above[_NEAR:][-_NEAR:], *page.below[:_NEAR], *page.below[_NEAR:][-_NEAR:])
     around = [line.text[:_LONGEST] for line in near]
     paragraphs = [text[:_LONGEST] for text in (*page.paragraphs[:_NEAR], *page.paragraphs[_NEAR:][-_NEAR:])]
     everything = "\n".join([*around, *paragraphs])

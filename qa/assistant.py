@@ -94,7 +94,7 @@ class Assistant:
         clock.lap("rank")
         if score < self._weights.threshold:
             return self._not_found(question, asked, score, ranked, clock)
-        drafted = draft(asked, ranked, self._store.sentences, self.rarity, self._weights.share)
+        drafted = draft(asked, ranked, self._store.sentences, self._weights.share)
         shown, warnings = self._gated(drafted.statements)
         clock.lap("compose")
         if not shown:
@@ -197,9 +197,13 @@ class Assistant:
         """The statements that may be shown, and a warning for each that may not."""
         shown, warnings = [], []
         for statement in statements:
-            failure = check(statement, self._store.sentences(statement.article.id))
+            sentences = self._store.sentences(statement.article.id)
+            whole = replace(statement, words=statement.quote, speaker=None, spoken=False)
+            failure = check(statement, sentences)
             if failure is None:
                 shown.append(statement)
+            elif check(whole, sentences) is None:  # as it stands, a sentence says what it says
+                shown.append(whole)
             else:
                 words = statement.article.text[slice(*statement.words)]
                 warnings.append(f"left out “{words}”: {failure.detail} ({failure.rule})")

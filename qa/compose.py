@@ -13,7 +13,7 @@ from qa.facts import with_quotation_marks
 from qa.families import subjects
 from qa.question import Kind, Question
 from qa.reconcile import Standing
-from qa.speech import read_attributions
+from qa.speech import as_named, read_attributions
 from qa.speech.quotations import quotations
 
 Span = tuple[int, int]
@@ -106,7 +106,7 @@ def _said(evidence: Evidence, words: Span, speaker: str) -> Statement:
     first, last = words
     in_quotation = any(start <= first and last <= end for start, end in quotations(text))
     own = in_quotation and bool(OWN_WORDS.search(text[first:last]) or text[first:last].strip()[:1].isupper())
-    return Statement(evidence.article, (evidence.start, evidence.end), words, speaker, own)
+    return Statement(evidence.article, (evidence.start, evidence.end), words, as_named(speaker), own)
 
 
 def _names(speaker: str, words: str) -> bool:

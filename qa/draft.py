@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from qa.answer import Citation, Position
 from qa.compose import MAX_STATEMENTS, Sentences, Statement, state, state_figures, state_sentences
 from qa.evidence import Evidence
-from qa.facts import read_facts
+from qa.facts import read_facts, read_rival_facts
 from qa.question import NUMERIC, Question
 from qa.reconcile import Standing, reconcile
 from qa.rivals import rivals
@@ -53,24 +53,27 @@ def draft(
     question: Question,
     ranked: Sequence[Evidence],
     sentences_of: Callable[[str], Sequence[Span]],
-    rarity: Callable[[str], float],
     share: float,
 ) -> Draft:
     """What the best sentences answer.
 
-    `sentences_of` gives the spans of an article's sentences by its id, `rarity` a word's inverse passage frequency;
-    `share` is the part of the first sentence's probability that a further one needs to be shown.
+    `sentences_of` gives the spans of an article's sentences by its id; `share` is the part of the first sentence's
+    probability that a further one needs to be shown.
     """
+    named = max((one.features["names_article"] for one in ranked), default=0.0)
+    ranked = [one for one in ranked if one.features["names_article"] == named]
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
     if question.kind in NUMERIC:
-        return _figures(reconcile(question, read_facts(question, likely, sentences, share)), sentences)
+        facts = read_facts(question, likely, sentences, share)
+        facts += read_rival_facts(question, facts, ranked, sentences)
+        return _figures(reconcile(question, facts), sentences)
     if differing := rivals(question, likely)[:MAX_STATEMENTS]:
         statements = tuple(state(one, sentences) for one in differing)
         return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
     statements = tuple(state_sentences(question, likely, share, sentences))
     if question.kind == "yesno":
-        statements = _with_verdict(question, likely, statements, sentences, rarity)
+        statements = _with_verdict(question, likely, statements, sentences)
     return Draft(statements)
 
 
@@ -81,7 +84,8 @@ def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
         for fact in (standing.lead for standing in shown)
     )
     disputed = any(standing.relation == "disputed" for standing in shown)
-    return Draft(tuple(state_figures(shown, sentences)), claimed, disputed)
+    statements = dict.fromkeys(state_figures(shown, sentences))  # one sentence may give two figures
+    return Draft(tuple(statements), claimed, disputed)
 
 
 def _named(statement: Statement, evidence: Evidence) -> Claimed:
@@ -94,11 +98,10 @@ def _with_verdict(
     likely: Sequence[Evidence],
     statements: tuple[Statement, ...],
     sentences: Sentences,
-    rarity: Callable[[str], float],
 ) -> tuple[Statement, ...]:
     """The first sentence that carries a yes or a no put in front, opened by it."""
     for evidence in likely:
-        if answer := verdict(question, evidence, rarity):
+        if answer := verdict(question, evidence):
             first = replace(state(evidence, sentences), opening=answer)
             return (first, *(other for other in statements if other.quote != first.quote))[:MAX_STATEMENTS]
     return statements

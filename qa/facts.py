@@ -13,7 +13,7 @@ from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import clause_around
 from qa.question import Question
-from qa.speech import speaker_of
+from qa.speech import as_named, speaker_of
 
 Span = tuple[int, int]
 
@@ -26,11 +26,19 @@ _LINK = re.compile(
 PEOPLE = frozenset(
     map(
         subject,
-        """people person men women children residents civilians casualties dead injured wounded victims passengers
-        workers employees students patients inhabitants citizens voters visitors soldiers protesters refugees survivors others
-        households families members guests prisoners hostages suspects migrants fans spectators pupils teachers
+        """people person men women children residents civilians casualties dead injured wounded victims
+        passengers workers employees students patients inhabitants citizens voters visitors soldiers protesters
+        refugees survivors others households families members guests prisoners hostages suspects migrants fans
+        spectators pupils teachers
         """.split(),
     )
+)
+NEXT_TO = 2  # sentences before or after, that speak of the same thing without naming it again
+# A figure for what was spoken of before: "put it at", "there were", "the number".
+_AGAIN = re.compile(
+    r"\b(?:put|puts|spoke of|speaks of|arrived at|counted|counts|estimate[sd]?|there (?:were|was|are|is)|numbered"
+    r"|the (?:number|figure|toll|total|count|cut|gap|cost|damage|amount|share)|received|it (?:is|was))\b",
+    re.IGNORECASE,
 )
 HAPPENED = (
     0.5  # of what the question says beside names and the thing counted, in the sentence, its headline or the one before
@@ -91,6 +99,40 @@ def read_facts(
     return sorted(likely, key=lambda fact: -_within_scope(question, fact))
 
 
+def read_rival_facts(
+    question: Question, facts: Sequence[Fact], evidence: Sequence[Evidence], sentences: Mapping[str, Sequence[Span]]
+) -> list[Fact]:
+    """Figures that another speaker gives for the same thing next to one of the facts, without saying again of what.
+
+    "Organisers counted 25,000. The police put it at 8,000." `evidence` holds the sentences to look among.
+    """
+    found: list[Fact] = []
+    taken = {(fact.article.id, fact.evidence.start) for fact in facts}
+    for fact in facts:
+        spans = sentences[fact.article.id]
+        at = next(place for place, span in enumerate(spans) if span[0] == fact.evidence.start)
+        near = {start for start, _ in spans[max(0, at - NEXT_TO) : at + NEXT_TO + 1]}
+        for other in evidence:
+            key = (other.article.id, other.start)
+            if other.article.id != fact.article.id or other.start not in near or key in taken:
+                continue
+            for quantity in _stated(other.text):
+                rival = _fact(other, quantity, spans)
+                if _could_be(question, fact.quantity, quantity, other.text) and rival.speaker != fact.speaker:
+                    found.append(rival)
+                    taken.add(key)
+                    break
+    return found
+
+
+def _could_be(question: Question, stated: Quantity, other: Quantity, sentence: str) -> bool:
+    """Whether another figure can be for the same thing: of like kind and unit, counting it, or said of "it" again."""
+    noun = set(subjects(other.noun or ""))
+    said = question.stems | set(subjects(stated.noun or ""))
+    same_noun = noun <= said if noun else bool(_AGAIN.search(sentence))
+    return other.kind == stated.kind and other.unit == stated.unit and same_noun
+
+
 def _within_scope(question: Question, fact: Fact) -> float:
     """How much of a figure's scope is the question's: "in Russia" of "How many are in Russia?" """
     scope = set(subjects(fact.scope or ""))
@@ -137,9 +179,9 @@ def _fact(found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fac
     start, end = _trimmed(text, offset + first, offset + last)
     value = (offset + quantity.value_start, offset + quantity.value_end)
     rest = _LINK.match(text, offset + quantity.end, end)
-    scope = re.split(r"[,;:(—]", text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
+    scope = re.split(r"[,;:(—](?!\d)", text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
     speaker = speaker_of(text, (found.start, found.end), sentences, value)
-    return Fact(found, quantity, value, (start, end), scope or None, speaker)
+    return Fact(found, quantity, value, (start, end), scope or None, as_named(speaker) if speaker else None)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

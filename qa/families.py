@@ -15,6 +15,8 @@ FAMILIES = """
     britain british
     troop troops soldier soldiers serviceman servicemen
     attack attacked strike struck hit shelled raid assault storm stormed
+    protest protested protester protesters protests demonstrate demonstrated demonstrators march marched
+    home homes house houses household
     begin began begun start started launch launched commence commenced
     end ended finish finished conclude concluded
     big large size huge
@@ -48,6 +50,7 @@ FAMILIES = """
     lawmaker lawmakers legislator legislators parliamentarian
     doctor doctors physician physicians
     child children kid kids
+    electricity power
     film movie films movies
     company firm companies firms
     depot facility terminal

@@ -7,7 +7,7 @@ from the article, or words of the closed table of templates; then it passes the 
 from collections.abc import Sequence
 
 from qa.compose import ACCORDING, SAID, Statement, source
-from qa.speech import same_speaker, speaker_of
+from qa.speech import as_named, same_speaker, speaker_of
 from qa.verify import Failure, Quoted, check_clause
 
 Span = tuple[int, int]
@@ -32,7 +32,8 @@ def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
     """Who says the words of a statement, read from its article."""
     text = statement.article.text
     holding = next((s for s in sentences if s[0] <= statement.words[0] < s[1]), statement.quote)
-    return speaker_of(text, holding, sentences, statement.words)
+    speaker = speaker_of(text, holding, sentences, statement.words)
+    return as_named(speaker) if speaker else None
 
 
 def _only_known_words(statement: Statement) -> bool:

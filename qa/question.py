@@ -51,10 +51,11 @@ _PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|value)"
 # Tried in order: the first kind with a pattern that fits is the question's.
 _KINDS: dict[Kind, tuple[str, ...]] = {
     "age": (r"\bhow old\b", r"\bwhat age\b", r"\bage of\b"),
-    "distance": (r"\bhow far\b", rf"\bhow many {_LENGTH}", r"\bdistance\b"),
+    "distance": (r"\bhow (?:far|close|near)\b", rf"\bhow many {_LENGTH}", r"\bdistance\b"),
     "share": (
         r"\b(?:what|which) (?:percent\w*|share|proportion|fraction|part)\b",
-        r"\b(?:percentage|proportion|share|per ?cent) of\b",
+        r"\b(?:percentage|proportion|share) of\b",
+        r"\bper ?cent\b",
         r"\bhow (?:large|big) (?:a )?(?:share|part|proportion)\b",
         r"\bhow much of\b",
     ),

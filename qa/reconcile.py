@@ -67,7 +67,9 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     day, other_day = _newest(newest), _newest(other)
     if day is not None and other_day is not None and day - other_day > SAME_TIME.days:
         return "earlier"
-    return "earlier" if _same_party(first, second) and day != other_day else "disputed"
+    if _same_party(first, second):
+        return "scope" if day == other_day else "earlier"
+    return "disputed"
 
 
 def _newest(group: Sequence[Fact]) -> int | None:

@@ -1,7 +1,6 @@
 """Yes or No to a question, where one clause of the sources carries it."""
 
 import re
-from collections.abc import Callable
 from typing import Literal
 
 from qa.evidence import Evidence
@@ -12,6 +11,27 @@ from qa.question import Question
 Verdict = Literal["Yes: ", "No: "]
 
 AGREED = 0.8  # of the question's words by rarity, in the sentence: under it, question and sentence differ in content
+OPPOSED = 0.5  # where the sentence says the opposite of one of these words, in which the two do not agree
+
+# Each denies the other of the same thing: who was acquitted was not convicted.
+OPPOSITES = {
+    subject(one): subject(other)
+    for pair in (
+        "convicted acquitted",
+        "guilty innocent",
+        "admitted denied",
+        "confessed denied",
+        "accepted rejected",
+        "open closed",
+        "win lose",
+        "rise fall",
+        "passed rejected",
+        "alive dead",
+        "present absent",
+        "succeeded failed",
+    )
+    for one, other in (pair.split(), reversed(pair.split()))
+}
 # Where the main clause of a question ends: "Was anyone hurt | when the ferry sank?"
 _SETTING = re.compile(
     r"\s(?:when|after|before|during|while|as|since|until|because|in|at|on|for|from|by|with|near|against|to|over|under|of)\s",
@@ -19,26 +39,28 @@ _SETTING = re.compile(
 )
 
 
-def verdict(question: Question, evidence: Evidence, rarity: Callable[[str], float]) -> Verdict | None:
+def verdict(question: Question, evidence: Evidence) -> Verdict | None:
     """What a sentence answers to a yes-or-no question; None where it does not carry an answer.
 
-    Question and sentence must agree in content. "Yes" needs every clause that holds a word of the question's main
-    clause to assert it; "No" needs the one that holds the last of these words to negate it and no other to do more.
-    What is hedged, denied, planned or possible is neither.
+    Question and sentence must agree in content, names and setting perhaps in the headline or the sentence before. "Yes"
+    needs every clause that holds a word of the question's main clause to assert it; "No" needs the one that holds the
+    last of these words to negate it, or to say its opposite. What is hedged, denied, planned or possible is neither.
     """
-    if polarity(question.text):
-        return None
     sentence = evidence.text
-    held = set(subjects(sentence))
-    weight = {subject(term): rarity(term) for term in question.terms}
-    if sum(rare for term, rare in weight.items() if term in held) < AGREED * sum(weight.values()):
-        return None
     main = [term for term in subjects(_SETTING.split(question.text)[0]) if term not in question.name_subjects]
-    if not main or not set(main) <= held:
-        return None
+    opposed = {OPPOSITES[term] for term in main if term in OPPOSITES}
     clauses = [(span, set(subjects(sentence[slice(*span)]))) for span in clause_spans(sentence)]
-    telling = [clause_polarity(sentence, span) for span, words in clauses if words & set(main)]
-    if not any(telling):
+    held = {word for _, words in clauses for word in words}
+    agreed = evidence.features["overlap_near"] >= (OPPOSED if opposed & held else AGREED)
+    if polarity(question.text) or not agreed:
+        return None
+    if not main or not all(term in held or OPPOSITES.get(term) in held for term in main):
+        return None
+    telling = [(words, clause_polarity(sentence, span)) for span, words in clauses if words & {*main, *opposed}]
+    if opposed & held:
+        plain = all(not found or found == {"denied"} for words, found in telling if words & opposed)
+        return "No: " if plain and not set(main) & OPPOSITES.keys() & held else None
+    if not any(found for _, found in telling):
         return "Yes: "
-    last = [clause_polarity(sentence, span) for span, words in clauses if main[-1] in words]
-    return "No: " if all(found == {"not"} for found in last) and all(found <= {"not"} for found in telling) else None
+    last = [found for words, found in telling if main[-1] in words]
+    return "No: " if all(found == {"not"} for found in last) and all(found <= {"not"} for _, found in telling) else None

@@ -2,6 +2,6 @@
 
 from qa.speech.attribution import Attribution
 from qa.speech.reading import plain_attributions, read_attributions, speaker_of
-from qa.speech.speakers import same_speaker
+from qa.speech.speakers import as_named, same_speaker
 
-__all__ = ["Attribution", "plain_attributions", "read_attributions", "same_speaker", "speaker_of"]
+__all__ = ["Attribution", "as_named", "plain_attributions", "read_attributions", "same_speaker", "speaker_of"]

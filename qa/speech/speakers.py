@@ -40,6 +40,7 @@ ONE = re.compile(
 PRONOUNS = frozenset("he she they it him her them".split())
 ARTICLES = frozenset("the a an this that its his her their our one and of in for on to from at".split())
 VARIANT_ENDING = re.compile(r"(?:iy|yy|ii|yi|ij|i|y)$")
+POSSESSIVE = re.compile(r"(?:its|his|her|their|our|my)\s", re.IGNORECASE)
 AFTER_PREPOSITION = re.compile(r"\b(?:of|for|from|to|at|in)\s+(?:the\s+)?$")
 BEFORE_A_PLACE = re.compile(r"\s(?:of|from|for|at|with|in)\s")
 FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|\w*woman|mother|sister|daughter|actress)\b", re.I)
@@ -114,6 +115,14 @@ def _name_words(run: str) -> tuple[str, ...]:
 def is_person(phrase: str) -> bool:
     """Whether the phrase reads as a named person: a run of capitalised words that is no body."""
     return bool(_person(phrase)) and not phrase.casefold().startswith("the ")
+
+
+def as_named(speaker: str) -> str:
+    """A speaker as an attribution within a sentence names him: "The mayor" is "the mayor", "Its head, X" is X."""
+    if POSSESSIVE.match(speaker):
+        runs = _runs(speaker)
+        return speaker[slice(*runs[-1])] if runs else speaker
+    return speaker[:1].lower() + speaker[1:] if re.match(r"(?:The|A|An)\s", speaker) else speaker
 
 
 def is_pronoun(phrase: str) -> bool:
