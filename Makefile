@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INDEX := .onrecord
 
-.PHONY: install chat test lint check-all
+.PHONY: install chat test lint check-all reader
 
 install: .venv/.installed
 
@@ -24,8 +24,15 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The slow checks: the test suite's slow part, the evals on both corpora.
-check-all: test lint
-	$(BIN)/python -m pytest -m slow
+# The slow checks: the mutations of right answers, and the evals on both corpora.
+check-all: lint test
+	$(BIN)/python -m evals.mutations seeds
 	$(BIN)/onrecord index seeds --index $(INDEX)
 	$(BIN)/onrecord eval --index $(INDEX)
+	$(BIN)/onrecord index evals/fiction --index $(INDEX)-fiction
+	$(BIN)/onrecord eval evals/cases/fiction.yaml --index $(INDEX)-fiction
+
+# Train the reader and fit the weights that stand on it:  make reader DATA=folder
+reader: install
+	$(BIN)/python -m evals.fit.reader $(DATA)
+	$(BIN)/python -m evals.fit.evidence $(DATA) build/evidence

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.context import in_context
 from index.dates import parse_date
 from index.ending import drop_ending, signatures
 from index.headline import can_be_headline, find_headline, first_paragraph, is_menu, is_standfirst, says_who_or_when
-from index.lines import NOTICE, Kind, Line, content_stems, function_share, kind_of
+from index.lines import NOTICE, Kind, Line, content_stems, ends_sentence, function_share, kind_of
 
 _INLINE_ADVERT = re.compile(r"(?<=[.!?”\"’]) ?\b(?:ADVERTISEMENT|Advertisement)\b (?=[A-Z“\"‘])")
 _DATELINE = re.compile(r"[A-Z]{3,}[\w ,.'’-]{0,50}(?:\([A-Za-z ]{2,30}\))? ?(?:—|–|--|-)\s*[A-Z“\"]")
@@ -23,8 +24,7 @@ _ENOUGH = 3  # sentences that must stand before "Comments" closes the article: a
 _SAME_STORY, _SAME_STORY_MOST = 0.0013, 0.17
 _ALONE = 0.36  # the share asked of a sentence that stands alone beneath its own headline, as teasers do
 _POINT_SHARED, _POINT_WORDS = 0.34, 5  # of a key point above the article, with the article that it sums up
-_CAPTION_WORDS = 60
-_FORM_LINES, _FORM_WORDS = 3, 25  # what a newsletter's form says between its heading and its button
+_MOST_JUDGED = 5_000  # lines that are judged with care, in half a second; an article has some hundreds
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,9 @@ class Page:
 
 def take_apart(lines: Sequence[Line], headline: str | None = None) -> Page:
     """The article among the lines of a page. `headline` is what the page's own metadata says that it is."""
-    kinds = _in_context(lines, [kind_of(line) for line in lines])
+    kinds = [kind_of(line) for line in lines[:_MOST_JUDGED]]
+    kinds += [Kind.PROSE if ends_sentence(line.text) else Kind.SHORT for line in lines[_MOST_JUDGED:]]
+    kinds = in_context(lines, kinds)
     first = first_paragraph(lines, kinds)
     at = find_headline(lines, kinds, headline, first)
     walk = _Walk(lines, kinds, at + 1 if at is not None else first)
@@ -70,27 +72,6 @@ def take_apart(lines: Sequence[Line], headline: str | None = None) -> Page:
         above=tuple(lines[i] for i in range(third) if i not in opening),
         below=tuple(lines[last + 1 :]),
     )
-
-
-def _in_context(lines: Sequence[Line], kinds: list[Kind]) -> list[Kind]:
-    """What lines are beside their neighbours: captions above credits, the words of a newsletter's form."""
-    judged = list(kinds)
-    form = -_FORM_LINES - 1
-    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        text = kind in (Kind.PROSE, Kind.SHORT, Kind.REMARK)
-        below = kinds[i + 1] if i + 1 < len(lines) else None
-        if text and len(line.words) <= _CAPTION_WORDS:
-            credited = below is Kind.CREDIT and (not lines[i + 1].apart or kind is Kind.SHORT)
-            announced = i > 0 and kinds[i - 1] is Kind.PICTURE and not lines[i - 1].text.startswith("#")
-            if credited or (announced and (kind is Kind.SHORT or below is not Kind.PROSE)):
-                judged[i] = Kind.CAPTION
-        if kind is Kind.CHROME and re.search(r"newsletter|sign(?:ing)? up|subscribe|e-?mail|inbox", line.text, re.IGNORECASE):
-            if 1 < i - form <= _FORM_LINES + 1:
-                for j in range(form + 1, i):
-                    if len(lines[j].words) <= _FORM_WORDS:
-                        judged[j] = Kind.CHROME
-            form = i
-    return judged
 
 
 class _Walk:
@@ -112,9 +93,9 @@ class _Walk:
         expects_no_heading = i > self.start
         while i < len(lines):
             kind, line = kinds[i], lines[i]
-            if self.sentences >= _ENOUGH and not NOTICE.match(line.text):
-                if kind is Kind.CLOSE or (kind in (Kind.SHORT, Kind.BYLINE) and self._closes(i, names)):
-                    break
+            signed = kind is Kind.CLOSE or (kind in (Kind.SHORT, Kind.BYLINE) and _names_one_of(names, line))
+            if signed and self.sentences >= _ENOUGH and not NOTICE.match(line.text):
+                break
             if kind is Kind.STORIES and self.sentences:
                 resumed = self._after_other_stories(i)
                 if resumed is None:
@@ -139,7 +120,9 @@ class _Walk:
             elif kind is Kind.SHORT:
                 heads = self.chosen and not expects_no_heading and self._can_be_subheading(i)
                 self.held = [i] if heads or line.text.endswith(":") else []
-            elif kind in (Kind.BYLINE, Kind.POINTER) or (kind is Kind.DATE and len(self.chosen) < 2 and parse_date(line.text)):
+            elif kind in (Kind.BYLINE, Kind.POINTER) or (
+                kind is Kind.DATE and len(self.chosen) < 2 and parse_date(line.text)
+            ):
                 expects_no_heading = True
             elif kind not in (Kind.DATE, Kind.URL):
                 self.held = []
@@ -201,7 +184,9 @@ class _Walk:
         above = lines[start - 1] if start else Line("")
         announced = start - 1 in (*self.chosen[-1:], *held) and above.text.endswith(":")
         punctuated = sum(lines[i].text.endswith((",", ";", ".")) for i in items) * 2 > len(items)
-        unfinished = start and kinds[start - 1] is Kind.SHORT and len(above.words) >= 3 and lines[start].text[:1].islower()
+        unfinished = (
+            start and kinds[start - 1] is Kind.SHORT and len(above.words) >= 3 and lines[start].text[:1].islower()
+        )
         if self.chosen and (announced or (punctuated and unfinished)):
             self._take([*([start - 1] if start - 1 not in self.chosen else []), *items])
             return end
@@ -209,7 +194,9 @@ class _Walk:
         about = frozenset().union(*(content_stems(line.text) for line in lines[first : first + 20]))
         points = [i for i in items if kinds[i] is Kind.PROSE or self._is_point(i, about)]
         if self.sentences < _ENOUGH and len(points) * 2 > len(items) >= 2:
-            heading = start - 1 if start and kinds[start - 1] is Kind.SHORT and self._can_be_subheading(start - 1) else None
+            heading = (
+                start - 1 if start and kinds[start - 1] is Kind.SHORT and self._can_be_subheading(start - 1) else None
+            )
             self._take([*([heading] if heading is not None and heading not in self.chosen else []), *items])
             return end
         prose = [i for i in items if kinds[i] is Kind.PROSE]
@@ -234,10 +221,6 @@ class _Walk:
             and not is_menu(line)
             and not any(other.text == line.text for other in self.lines[i + 1 : i + 3])
         )
-
-    def _closes(self, i: int, names: frozenset[str]) -> bool:
-        """Whether a line signs the article: its author's name again, above what is said of the author."""
-        return any(self.lines[i].text.casefold().removeprefix("by ").startswith(name) for name in names)
 
     def _teaser(self, i: int) -> bool:
         """A headline of another story with the start of its text, cut off, right below it."""
@@ -265,7 +248,12 @@ class _Walk:
                 return None
             if NOTICE.match(lines[i].text) and kinds[i] is Kind.PROSE:
                 return i
-            if kinds[i] is not Kind.PROSE or lines[i].mark == "item" or not lines[i].apart or kinds[i - 1] is Kind.POINTER:
+            if (
+                kinds[i] is not Kind.PROSE
+                or lines[i].mark == "item"
+                or not lines[i].apart
+                or kinds[i - 1] is Kind.POINTER
+            ):
                 continue
             alone = kinds[i - 1] in (Kind.SHORT, Kind.DATE) and (i + 1 >= len(lines) or kinds[i + 1] is not Kind.PROSE)
             stems = content_stems(lines[i].text)
@@ -274,3 +262,8 @@ class _Walk:
             if len(stems & known) >= (_ALONE if alone else share) * len(stems):
                 return i - 1 if kinds[i - 1] is Kind.REMARK else i
         return None
+
+
+def _names_one_of(names: frozenset[str], line: Line) -> bool:
+    """Whether a line signs the article: its author's name again, above what is said of the author."""
+    return any(line.text.casefold().removeprefix("by ").startswith(name) for name in names)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.lines import NOTICE, Kind, Line, content_stems
+from index.lines import BYLINE_LEAD, NOTICE, Kind, Line, content_stems
 
 _BIO = re.compile(
     r"^(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|covers|reports on|reports|writes about|writes|has been|works|joined)\b.{0,80}?"
@@ -14,7 +14,7 @@ _BIO_LINES = 2  # lives of authors stand in the last lines; further up, a senten
 _CONTACT = re.compile(r"^[^\"“”]*(?:\S@\S|(?:^|\s)@\w+)[^\"“”]*$")
 _LABELLED = re.compile(r"^[A-Z]{3,}(?: [A-Z]+)*: ")
 _NAME = re.compile(r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|van|von|de|del|la|bin|al)){1,3}")
-_BYLINE = re.compile(r"^\W*(?:by|written by|words by|interview(?: by|:)|text(?: by|:)|author:)\s+", re.IGNORECASE)
+_BYLINE = re.compile(rf"^\W{{0,2}}{BYLINE_LEAD}\s+", re.IGNORECASE)
 _TEASER_WORDS, _TEASER_SHARED = 12, 0.2
 
 
@@ -47,19 +47,19 @@ def _heads_nothing(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool
 
 
 def _is_teaser(lines: Sequence[Line], kinds: Sequence[Kind], chosen: Sequence[int]) -> bool:
-    """Whether the last line is another story's headline that reads like a sentence: short, among such, off the story."""
+    """Whether the last line is another story's headline that reads like a sentence: short, and among such."""
     last = chosen[-1]
     line = lines[last]
-    if len(chosen) > 2 and line.text.endswith("?") and lines[chosen[-2]].text.endswith("?") and len(line.words) <= _TEASER_WORDS:
-        return True
     if NOTICE.match(line.text) or len(line.words) > _TEASER_WORDS or line.mark == "row":
         return False
-    above = lines[last - 1]
-    among = (last - 1 not in chosen[-2:-1] and kinds[last - 1] in (Kind.SHORT, Kind.STORIES, Kind.POINTER)) or (
-        above.text.endswith("?") and len(above.words) <= _TEASER_WORDS
-    )
-    if not (_LABELLED.match(line.text) or (among and line.text.endswith("?"))):
+    if _LABELLED.match(line.text):
+        return True
+    if not line.text.endswith("?"):
+        return False
+    if len(chosen) > 2 and lines[chosen[-2]].text.endswith("?"):
+        return True
+    if last - 1 in chosen[-2:] or kinds[last - 1] not in (Kind.SHORT, Kind.STORIES, Kind.POINTER):
         return False
     stems = content_stems(line.text)
     known = frozenset().union(*(content_stems(lines[i].text) for i in chosen[:-1]))
-    return len(stems & known) < _TEASER_SHARED * len(stems) or bool(_LABELLED.match(line.text))
+    return len(stems & known) < _TEASER_SHARED * len(stems)

@@ -13,7 +13,7 @@ _NAME_PREFIX = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O['’])(?=[A-Z])")
 # What may stand above the article: a share of the words in all sentences of the page, and so many paragraphs.
 _BANNER_SHARE, _BANNER_LINES = 0.4, 4
 _BANNER_SHARED = 0.12
-_MOST_ABOVE, _MOST_BELOW = 600, 200  # lines about the first sentence: the longest menus, and the longest banners
+_MOST_ABOVE, _MOST_BELOW = 300, 200  # lines about the first sentence: the longest menus, and the longest banners
 _HEADLINE_WORDS = range(3, 31)
 _HEADLINE_STEMS = 5  # of fewer words the share is no evidence: "Mayor Ana Rey", a caption, stands in her article whole
 _STANDFIRST_WORDS = 8
@@ -125,5 +125,3 @@ def _who_or_when(line: Line, kind: Kind) -> bool:
 
 def _stems(lines: Sequence[Line], at: Sequence[int]) -> frozenset[str]:
     return frozenset().union(*(content_stems(lines[j].text) for j in at))
-
-

@@ -20,6 +20,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _DEEPEST = 120  # libxml2 stops reading below 256 elements, and closes some by itself
+_DEEPEST_TABLE = 12  # trafilatura takes time by the square of it
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _CLOSED_BY_THE_NEXT = frozenset("p li td th tr dt dd option".split())
 _UNSEEN = ("head", "script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "button")
@@ -28,7 +29,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike"
     " strong sub sup time tt u var wbr".split()
 )
-_MOST_VISIBLE = 400_000  # characters that trafilatura reads in a second; no article is as long
+_MOST_LINES, _MOST_VISIBLE = 6_000, 400_000  # lines and letters that trafilatura reads in a second
 _TELLING = 25  # letters from which a line within a kept text is that text, and no chance
 
 
@@ -52,7 +53,7 @@ def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
     stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None))
     blocks = list(_blocks(tree))
     lines = [block.line for block in blocks]
-    if sum(len(line.text) for line in lines) > _MOST_VISIBLE:
+    if len(lines) > _MOST_LINES or sum(len(line.text) for line in lines) > _MOST_VISIBLE:
         return stated, lines, lines
     return stated, _article(blocks, _kept(tree), stated.title), lines
 
@@ -73,7 +74,7 @@ def _flattened(text: str) -> str:
         if not closes:
             if name in _CLOSED_BY_THE_NEXT and stack and stack[-1] == name:
                 stack.pop()
-            drop = len(stack) >= _DEEPEST
+            drop = len(stack) >= _DEEPEST or (name == "table" and stack.count("table") >= _DEEPEST_TABLE)
             if drop:
                 dropped += name not in _CLOSED_BY_THE_NEXT
             else:
@@ -141,7 +142,11 @@ def _mark(element: Any) -> Mark:
         return "heading"
     if element.tag == "li":
         return "item"
-    if element.tag == "tr" and len(element) > 1 and next(element.iter("p", "div", "table", "ul", *_HEADINGS), None) is None:
+    if (
+        element.tag == "tr"
+        and len(element) > 1
+        and next(element.iter("p", "div", "table", "ul", *_HEADINGS), None) is None
+    ):
         return "row"
     return ""
 
@@ -172,7 +177,9 @@ def _article(blocks: list[_Block], kept: list[str], title: str | None) -> list[L
     for block, is_kept in zip(blocks, chosen, strict=True):
         if is_kept and block.tag == "p":
             homes[block.parent] = homes.get(block.parent, 0) + 1
-    headline = next((i for i, block in enumerate(blocks) if title and block.line.text.casefold() == title.casefold()), None)
+    headline = next(
+        (i for i, block in enumerate(blocks) if title and block.line.text.casefold() == title.casefold()), None
+    )
     first = next((i for i, is_kept in enumerate(chosen) if is_kept and i != headline), len(blocks))
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate, pairwise
 from typing import Literal
 
 from index.dates import is_only_date
+from index.wrapping import unwrap
 
 Mark = Literal["", "heading", "item", "row"]
 
@@ -61,7 +61,6 @@ class Line:
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
-_HYPHEN = re.compile(r"[^\W\d_]-$")
 _SCRAPE_HEADER = re.compile(r"\A(\s*date:? \d{4}-\d{2}-\d{2}) +(?=\S)", re.IGNORECASE)  # the page follows at once
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"”“’'»)\]]*$")
 _SENTENCE_INSIDE = re.compile(r"[a-z\d)][.!?][\"”’]? ?[\"“‘]?[A-Z]")
@@ -73,14 +72,10 @@ _FUNCTION_WORDS = frozenset(
 )
 NOTICE = re.compile(r"^\W{0,2}(?:corrections?|clarifications?|editor[’']?s[’']? note|update)\b", re.IGNORECASE)
 """How a correction begins, which is part of the article wherever it stands."""
-_NARROWEST, _WIDEST = 50, 200  # columns at which programs break lines
-_RAGGED = 8  # letters that a line broken by hand may stay short of that
 _BULLET = re.compile(r"^[-*•·▪‣◦●■►▸]\s+(?=\S)")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"^\W{0,2}(?:(?i:by|written by|reported by|story by|words by|interview(?: by|:)|text(?: by|:)|authors?:?|byline:?|reporter:|by:)|From)\s+"
-    r"(?:[A-Z][\w.'’-]*)(?:\s|,|$)"
-)
+BYLINE_LEAD = r"(?:(?:written|reported|story|words) by|by:?|(?:interview|text)(?: by|:)|authors?:?|byline:?|reporter:)"
+_BYLINE = re.compile(rf"^\W{{0,2}}(?:(?i:{BYLINE_LEAD})|From)\s+(?:[A-Z][\w.'’-]*)(?:\s|,|$)")
 _CREDIT = re.compile(
     r"^[a-z]{2,4}(?:[/,] ?[a-z]{2,4})*\s*\([^)]*\)$"  # initials of a desk: "ab/cd (AFP, Reuters)"
     r"|^\W*(?:(?:AP|AFP|AAP|ANI|ANSA|dpa|EFE|PTI|TASS|UPI|Reuters|REUTERS|Bloomberg|Xinhua|Agencies|agencies|END)\W*"
@@ -100,7 +95,7 @@ _PICTURE_CREDIT = re.compile(
     r"|^(?:\d+ of \d+ \| )?(?:FILE|File) ?[-–—:] "
 )
 _CREDIT_ALONE = re.compile(
-    r"^(?:(?:Photo|Image|Picture|Video)s? )?(?:Credit(?:\.{3}|: ?)|Photograph(?:: ?| by )|(?:Photo|Picture)s?(?:: ?| by ))\S.{1,80}$"
+    r"^(?:(?:Photo|Image|Picture|Video)s? )?(?:Credit(?:\.{3}|: ?)|(?:Photo(?:graph)?|Picture)s?(?:: ?| by ))\S.{1,80}$"
     r"|^[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)+ (?:\||/|FOR) [A-Z\W]{2,40}$"
 )
 _CAPTION_WORDS = 90  # a caption is short: a longer line with a credit in it is a paragraph that lost its break
@@ -132,7 +127,7 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     apart = True
     text = _SCRAPE_HEADER.sub(r"\1\n", text)
-    for raw in _unwrap(re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)):
+    for raw in unwrap(re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)):
         tidy = plain(raw)
         if not tidy:
             apart = True
@@ -146,44 +141,6 @@ def split_lines(text: str) -> list[Line]:
     if sum(line.apart for line in lines) * 12 < len(lines):  # a file without blank lines: every line is a paragraph
         return [Line(line.text, True, line.mark) for line in lines]
     return lines
-
-
-def _unwrap(raw: list[str]) -> list[str]:
-    """Joins lines that a fixed width broke: where the next line's first word would not have fitted."""
-    width = _width(raw)
-    if not width:
-        return raw
-    joined: list[str] = []
-    above = ""
-    for line in raw:
-        if above and line.strip() and _is_full(above, line.strip(), width) and not _BULLET.match(line.strip()):
-            joined[-1] += line.strip() if _HYPHEN.search(joined[-1]) else " " + line.strip()
-        else:
-            joined.append(line.rstrip())
-        above = line.rstrip()
-    return joined
-
-
-def _width(raw: list[str]) -> int:
-    """The width at which a file's lines were broken, 0 where they were not: most lines end just short of it."""
-    pairs = [(len(a.rstrip()), len(b.split(maxsplit=1)[0])) for a, b in pairwise(raw) if a.strip() and b.strip()]
-    ending = [0] * (_WIDEST + 2)
-    for length, word in pairs:
-        if length <= _WIDEST:
-            ending[length] += 1
-            ending[min(length + 1 + word + _RAGGED, _WIDEST + 1)] -= 1
-    full = list(accumulate(ending))
-    width = max(range(_NARROWEST, _WIDEST + 1), key=lambda width: (full[width], width))
-    long = sum(length * 2 > width for length, _ in pairs)
-    too_long = sum(len(line.rstrip()) > width for line in raw)
-    ended = sum(ends_sentence(a.rstrip()) and _is_full(a.rstrip(), b.strip(), width) for a, b in pairwise(raw) if b.strip())
-    broken = full[width] >= 3 and full[width] * 3 >= long * 2 and ended * 5 <= full[width] * 2
-    return width if broken and too_long * 10 <= len(pairs) else 0
-
-
-def _is_full(above: str, below: str, width: int) -> bool:
-    fits = len(above) + 1 + len(below.split(maxsplit=1)[0]) + _RAGGED <= width
-    return (len(above) <= width and not fits) or bool(_HYPHEN.search(above))
 
 
 def ends_sentence(text: str) -> bool:

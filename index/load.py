@@ -16,7 +16,9 @@ from index.lines import Line, split_lines
 from index.markdown import read_markdown
 from index.metadata import Stated, date_in_name, read_fields, read_page
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+HTML = (".html", ".htm")
+MARKDOWN = (".md", ".markdown")
+SUFFIXES = (".txt", *MARKDOWN, *HTML)
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -29,6 +31,7 @@ _BOMS = (
 _LEGACY = "cp1252"
 _GUESSED = [_LEGACY, "cp1251", "shift_jis", "gb18030"]
 _SAMPLE = 64 * 1024
+_MOST_LINES = 50_000  # a log or a table has more; the longest article has some hundreds
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ def find_files(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Skip
         for found in _walk(path, set()) if path.is_dir() else [path]:
             if isinstance(found, Skipped):
                 skipped.append(found)
+            elif not found.is_file():
+                skipped.append(Skipped(str(found), "not a file: a pipe, a socket or a device is not opened"))
             elif found.suffix.lower() not in SUFFIXES:
                 skipped.append(Skipped(str(found), "not a kind of file that On Record reads (.txt, .md, .html)"))
             else:
@@ -90,7 +95,7 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Path | Skipped]:
     except OSError as error:
         yield Skipped(str(folder), f"the folder cannot be opened ({error.strerror})")
         return
-    pages = {entry.stem for entry in entries if entry.suffix.lower() in (".html", ".htm")}
+    pages = {entry.stem for entry in entries if entry.suffix.lower() in HTML}
     for entry in entries:
         beside_page = entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages
         if entry.name.startswith(".") or beside_page or entry.name.casefold().split(".")[0] == "readme":
@@ -110,6 +115,8 @@ def read_article(source: SourceFile, data: bytes) -> Article | Skipped:
     text = decode(data)
     if text is None:
         return Skipped(source.path, "not text: the file holds binary data")
+    if text.count("\n") > _MOST_LINES and not source.path.lower().endswith(HTML):
+        return Skipped(source.path, f"more than {_MOST_LINES:,} lines: no article is as long")
     stated, lines, around = _read(text, Path(source.path).suffix.lower())
     page = take_apart(lines, stated.title)
     if not page.paragraphs:
@@ -132,9 +139,9 @@ def read_article(source: SourceFile, data: bytes) -> Article | Skipped:
 
 def _read(text: str, suffix: str) -> tuple[Stated, list[Line], list[Line]]:
     """What a file states in markup or fields, the lines among which its article stands, and all its lines."""
-    if suffix in (".html", ".htm"):
+    if suffix in HTML:
         return read_html(text)
-    if suffix in (".md", ".markdown"):
+    if suffix in MARKDOWN:
         stated, lines = read_markdown(text)
         return stated, lines, lines
     lines = split_lines(text)

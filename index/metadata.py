@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from index.clean import Page
 from index.dates import Dated, find_date, parse_date
-from index.lines import Kind, Line, content_stems, kind_of
+from index.lines import BYLINE_LEAD, Kind, Line, content_stems, kind_of
 from index.publisher import find_publisher, is_outlet, names_an_outlet
 
 _FIELD = re.compile(
@@ -22,9 +22,7 @@ _FIELD = re.compile(
 _FIELD_LINES = 10  # fields stand at the head of a file; further down "Source:" introduces a sentence
 _NAME = r"(?:[A-Z][\w.’'-]*|[A-Z]\.)"
 _PERSON = re.compile(rf"{_NAME}(?: (?:{_NAME}|van|von|der|den|de|del|della|da|dos|di|la|le|al|bin|ben|el|abu)){{1,4}}")
-_BY = re.compile(
-    r"^\W{0,2}(?:by|written by|reported by|story by|words by|interview(?: by|:)|text(?: by|:)|authors?:?|byline:?|reporter:|by:|from)\s+", re.IGNORECASE
-)
+_BY = re.compile(rf"^\W{{0,2}}(?:{BYLINE_LEAD}|from)\s+", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|writers?|journalists?|columnists?|contributors?|staff|analysts?|fellow"
     r"|photographers?|chief|bureau|producers?|author)\b",
@@ -95,7 +93,11 @@ def read_fields(lines: Sequence[Line]) -> Stated:
 
 def read_page(page: Page, path: str) -> Stated:
     """What the lines around the article say, and last its file's name."""
-    page = replace(page, above=page.above[:_NEAR] + page.above[_NEAR:][-_NEAR:], below=page.below[:_NEAR] + page.below[_NEAR:][-_NEAR:])
+    page = replace(
+        page,
+        above=page.above[:_NEAR] + page.above[_NEAR:][-_NEAR:],
+        below=page.below[:_NEAR] + page.below[_NEAR:][-_NEAR:],
+    )
     title, outlet = _split_title(page)
     publisher = find_publisher(page, outlet)
     addresses = [line.text for line in page.above if kind_of(line) is Kind.URL]

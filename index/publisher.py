@@ -161,11 +161,16 @@ def find_publisher(page: Page, beside_headline: str | None = None) -> str | None
         votes.add(name, _OWN_SITE)
     if dateline := _DATELINE_AGENCY.match(page.paragraphs[0]) if page.paragraphs else None:
         votes.add(dateline[1] or dateline[2], _DATELINE)
-    name = votes.winner(_ENOUGH, around) or (votes.winner(_DATELINE, around) if dateline else None)
-    if name and name.isupper() and " " in name:  # a masthead shouts what the text writes as a name
-        written = re.search(re.escape(name), everything.replace(name, ""), re.IGNORECASE)
-        return written[0] if written else name
-    return name
+    winner = votes.winner(_ENOUGH, around) or (votes.winner(_DATELINE, around) if dateline else None)
+    return _as_written(winner, everything) if winner else None
+
+
+def _as_written(name: str, everything: str) -> str:
+    """The name as the text writes it, where a masthead shouts it."""
+    if not name.isupper() or " " not in name:
+        return name
+    written = re.search(re.escape(name), everything.replace(name, ""), re.IGNORECASE)
+    return written[0] if written else name
 
 
 def _sign_offs(page: Page) -> set[str]:

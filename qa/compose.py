@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -32,6 +32,8 @@ MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
 LONG: frozenset[Kind] = frozenset({"quote", "reason", "list"})
 MOST = 0.6  # of a sentence: an attribution of less leaves the rest unsaid
+PRONOUN = re.compile(r"[\"“‘]?(?:He|She|They|It|His|Her|Their|Its|This|These)\b")
+LONGEST = 400  # characters of two sentences quoted together: beyond it a reader loses the thread
 RELATIVE = re.compile(r"(?:which|who|whom|whose|where|that)\b")  # such a clause is no sentence of its own
 OWN_WORDS = re.compile(r"\b(?:we|I|our|my|us|me)\b", re.IGNORECASE)
 END_MARKS = ".,;: "
@@ -58,10 +60,21 @@ class Statement:
         if self.spoken:
             body = SAID.format(speaker=_capital(self.speaker or ""), words=words.strip('"“”'))
         else:
-            body = _capital(words.rstrip(END_MARKS))
+            body = _capital(closed(words.rstrip(END_MARKS)))
             if self.speaker:
                 body += ACCORDING.format(speaker=self.speaker)
         return f"{self.opening}{body}{source(self.article)} [{number}]."
+
+
+def closed(words: str) -> str:
+    """Words with the quotation mark that their slice cut off put back."""
+    if words.count("”") > words.count("“"):
+        return f"“{words}"
+    if words.count("“") > words.count("”"):
+        return f"{words}”"
+    if words.count('"') % 2:
+        return f'{words}"' if words.startswith('"') else f'"{words}'
+    return words
 
 
 def source(article: Article) -> str:
@@ -128,7 +141,20 @@ def state_sentences(
             break
         if not any(_alike(evidence, other) for other in chosen):
             chosen.append(evidence)
-    return [state(evidence, sentences) for evidence in chosen]
+    return [_with_antecedent(state(evidence, sentences), sentences[evidence.article.id]) for evidence in chosen]
+
+
+def _with_antecedent(statement: Statement, sentences: Sequence[Span]) -> Statement:
+    """A sentence that opens with "He" or "It" together with the one before, which tells of whom or what it speaks."""
+    text = statement.article.text
+    at = next((place for place, span in enumerate(sentences) if span == statement.quote), 0)
+    before = sentences[at - 1] if at else None
+    if statement.words != statement.quote or before is None or not PRONOUN.match(text, statement.quote[0]):
+        return statement
+    both = (before[0], statement.quote[1])
+    if "\n" in text[slice(*both)] or PRONOUN.match(text, before[0]) or both[1] - both[0] > LONGEST:
+        return statement
+    return replace(statement, quote=both, words=both)
 
 
 def _alike(one: Evidence, other: Evidence) -> bool:

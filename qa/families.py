@@ -154,6 +154,7 @@ def family(stemmed: str) -> str:
     return _heads().get(stemmed, stemmed)
 
 
+@lru_cache(maxsize=100_000)
 def subject(word: str) -> str:
     """What a word is compared by: the stem that its family goes by."""
     return family(stem(word))
@@ -165,8 +166,9 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(subjects(text))
 
 
-def subjects(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def subjects(text: str) -> tuple[str, ...]:
     """What the content words of a text are compared by, in order."""
     for phrase, short in _SHORT.items():
         text = text.replace(phrase, short)
-    return [subject(word) for word in content_words(text)]
+    return tuple(subject(word) for word in content_words(text))

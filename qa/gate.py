@@ -6,7 +6,7 @@ from the article, or words of the closed table of templates; then it passes the 
 
 from collections.abc import Sequence
 
-from qa.compose import ACCORDING, SAID, Statement, source
+from qa.compose import ACCORDING, END_MARKS, SAID, Statement, closed, source
 from qa.speech import as_named, same_speaker, speaker_of
 from qa.verify import Failure, Quoted, check_clause
 
@@ -39,7 +39,7 @@ def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
 def _only_known_words(statement: Statement) -> bool:
     words = statement.article.text[slice(*statement.words)]
     shown = statement.render(1).removesuffix(f"{source(statement.article)} [1].").removeprefix(statement.opening)
-    allowed = {words.rstrip(".,;: "), words.strip('"“”')}
+    allowed = {closed(words.rstrip(END_MARKS)), words.strip('"“”')}
     speaker = statement.speaker or ""
     if statement.spoken:
         allowed = {SAID.format(speaker=speaker, words=slice_) for slice_ in allowed}

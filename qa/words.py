@@ -27,6 +27,7 @@ FUNCTION_WORDS = frozenset(
 # A country and its people are one subject: Ukraine, Ukrainian; Korea, Koreans; Japan, Japanese; Israel, Israeli.
 _PEOPLES = re.compile(r"(?<=\w{4})(?:ian|ia|an|a|es|i)$")
 
+_POSSESSIVE = re.compile(r"['’]s?$")
 _stemmer = snowballstemmer.stemmer("english")
 _lock = threading.Lock()
 
@@ -34,7 +35,7 @@ _lock = threading.Lock()
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of one word, in lower case, without a possessive and without the endings that make a people's name."""
-    bare = re.sub(r"['’]s?$", "", word.lower())
+    bare = _POSSESSIVE.sub("", word.lower())
     with _lock:  # the stemmer keeps its word in itself
         stemmed = str(_stemmer.stemWord(bare))
     return _PEOPLES.sub("", stemmed)
@@ -46,4 +47,9 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words that carry a subject, as they stand, in order."""
-    return [word for word in words(text) if re.sub(r"['’]s?$", "", word.lower()) not in FUNCTION_WORDS]
+    return [word for word in words(text) if not _is_function_word(word)]
+
+
+@lru_cache(maxsize=100_000)
+def _is_function_word(word: str) -> bool:
+    return _POSSESSIVE.sub("", word.lower()) in FUNCTION_WORDS

@@ -1,6 +1,7 @@
 """The systems that a benchmark asks, and the corpora they are asked over: built once, kept by their content."""
 
 import hashlib
+import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,9 +11,8 @@ from typing import Protocol
 
 from llama_index.core.schema import Document
 
-import evals.benchmarks.plain
-import index.build
 from evals.benchmarks.plain import PlainPipeline
+from index import articles, embed, nodes, passages
 from index.build import build_index
 from qa.answer import Answer
 from qa.assistant import Assistant
@@ -39,8 +39,8 @@ def on_record(documents: Sequence[Document], folder: Path) -> System:
 SYSTEMS: Mapping[str, Make] = {"onrecord": on_record, "plain": PlainPipeline}
 
 _INDEXED_BY: Mapping[str, Sequence[Path]] = {
-    "onrecord": sorted(Path(index.build.__file__).parent.glob("*.py")),
-    "plain": [Path(evals.benchmarks.plain.__file__)],
+    "onrecord": [Path(inspect.getfile(module)) for module in (articles, embed, nodes, passages)],
+    "plain": [Path(inspect.getfile(PlainPipeline))],
 }
 """The code that an index comes of: another code, another index."""
 

@@ -152,8 +152,9 @@ def _one(paragraph: Paragraph, article: Sequence[str], rng: random.Random) -> Ex
     example = Example(asked, paragraph.text, ((begin + start, begin + end),), paragraph.article)
     fate = rng.random()
     if fate < SWAPPED:
-        swapped = swap(asked, paragraph.text, rng)
-        return replace(crop(example, rng), question=swapped, answers=()) if swapped else None
+        cropped = crop(example, rng)
+        swapped = swap(asked, cropped.text, rng)
+        return replace(cropped, question=swapped, answers=()) if swapped else None
     if fate < SWAPPED + RETRIEVED:
         silent = nearest_silent(asked, article, [words[start:end]])
         return crop(replace(example, text=silent, answers=()), rng) if silent else None

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 from llama_index.core.schema import Document
@@ -21,7 +22,7 @@ from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve, roc_auc_score
 
-from evals.fit.examples import PARTS, Part, squad_articles
+from evals.fit.examples import Part, squad_articles
 from index.articles import Filter
 from index.build import build_index
 from qa.assistant import Assistant
@@ -196,7 +197,7 @@ def _corpus(data: Path, folder: Path) -> Assistant:
     """The index of all 1,216 paragraphs, one article each, titled by the Wikipedia article they stand in."""
     documents = [
         Document(text=paragraph["context"], id_=f"{article['title']}-{number}", metadata={"title": article["title"]})
-        for part in PARTS
+        for part in get_args(Part)
         for article in squad_articles(data, part)
         for number, paragraph in enumerate(article["paragraphs"])
     ]

@@ -8,6 +8,7 @@ finished. The test part is read once, at the end.
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,7 @@ import typer
 from rich import print
 from tokenizers import Tokenizer
 
-from evals.fit.cloze import cloze_examples
+from evals.fit.cloze import cloze_examples, swap
 from evals.fit.crop import crop
 from evals.fit.examples import SEED, Example, clapnq, paragraphs, squad, timeqa, with_hard_negatives
 from evals.fit.export import export
@@ -33,6 +34,8 @@ HARD_NEGATIVES = 0.25
 TIMEQA_SHARE = 0.15
 """Of its questions an epoch, others each time: they are as many as SQuAD's and ask for one thing only."""
 CROPPED = 0.5
+SWAPPED = 0.2
+"""Of the answered questions, asked again with another name, number or date of the text in them."""
 ANSWERED_WEIGHT = 1.0
 REPORTED_EVERY = 50
 
@@ -80,7 +83,10 @@ def human_examples(data: Path, seed: int) -> list[Example]:
     chosen = rng.sample(periods, round(TIMEQA_SHARE * len(periods)))
     asked = [*squad(data, "train"), *chosen]
     examples = [*with_hard_negatives(asked, HARD_NEGATIVES, seed), *clapnq(data)]
-    return [crop(example, rng) if rng.random() < CROPPED else example for example in examples]
+    examples = [crop(example, rng) if rng.random() < CROPPED else example for example in examples]
+    answered = [example for example in examples if example.answers and not example.loose]
+    swapped = [(example, swap(example.question, example.text, rng)) for example in answered if rng.random() < SWAPPED]
+    return [*examples, *(replace(example, question=other, answers=()) for example, other in swapped if other)]
 
 
 def _fit(
