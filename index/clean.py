@@ -7,16 +7,17 @@ never changes a word.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from index.context import in_context
 from index.dates import parse_date
-from index.ending import drop_ending, signatures
+from index.ending import drop_ending, is_life, signatures
 from index.headline import can_be_headline, find_headline, first_paragraph, is_menu, is_standfirst, says_who_or_when
 from index.lines import NOTICE, Kind, Line, content_stems, ends_sentence, function_share, kind_of
+from index.page import Page
 
 _INLINE_ADVERT = re.compile(r"(?<=[.!?”\"’]) ?\b(?:ADVERTISEMENT|Advertisement)\b (?=[A-Z“\"‘])")
-_DATELINE = re.compile(r"[A-Z]{3,}[\w ,.'’-]{0,50}(?:\([A-Za-z ]{2,30}\))? ?(?:—|–|--|-)\s*[A-Z“\"]")
+_DATELINE = re.compile(r"[A-Z]{3,}[\w ,.'’-]{0,50}(?:\([A-Za-z ]{2,30}\))?(?: ?[—–]\s*| --? )[A-Z“\"]")
+_CAPTIONS = 2  # sentences between a byline and a dateline that may be captions
 _ENOUGH = 3  # sentences that must stand before "Comments" closes the article: above that it is a button
 # The share of a paragraph's stems that its story has used before, for each stem that it has used. Over 683 articles the
 # next two paragraphs of an article share 0.07 or more after three paragraphs (about 50 stems), 0.12 after six, 0.17
@@ -25,32 +26,6 @@ _SAME_STORY, _SAME_STORY_MOST = 0.0013, 0.17
 _ALONE = 0.36  # the share asked of a sentence that stands alone beneath its own headline, as teasers do
 _POINT_SHARED, _POINT_WORDS = 0.34, 5  # of a key point above the article, with the article that it sums up
 _MOST_JUDGED = 5_000  # lines that are judged with care, in half a second; an article has some hundreds
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page taken apart. `paragraphs` are the article, in order, none with a newline in it."""
-
-    paragraphs: tuple[str, ...]
-    headline: str | None
-    above: tuple[Line, ...]
-    """What is not the article, from the top of the page to its third paragraph: byline, date, the page's URL."""
-    below: tuple[Line, ...]
-    """What stands after its last paragraph."""
-
-    @property
-    def text(self) -> str:
-        """The article: paragraphs with one empty line between them, without the headline."""
-        return "\n\n".join(self.paragraphs)
-
-    def within(self, lines: Sequence[Line]) -> "Page":
-        """The same article with what stands around it among more lines of its page."""
-        paragraphs = set(self.paragraphs)
-        at = [i for i, line in enumerate(lines) if line.text in paragraphs]
-        if not at:
-            return self
-        above = (line for line in lines[: at[:3][-1]] if line.text not in paragraphs)
-        return replace(self, above=tuple(above), below=tuple(lines[at[-1] + 1 :]))
 
 
 def take_apart(lines: Sequence[Line], headline: str | None = None) -> Page:
@@ -93,7 +68,7 @@ class _Walk:
         expects_no_heading = i > self.start
         while i < len(lines):
             kind, line = kinds[i], lines[i]
-            signed = kind is Kind.CLOSE or (kind in (Kind.SHORT, Kind.BYLINE) and _names_one_of(names, line))
+            signed = kind is Kind.CLOSE or self._signs(i, names)
             if signed and self.sentences >= _ENOUGH and not NOTICE.match(line.text):
                 break
             if kind is Kind.STORIES and self.sentences:
@@ -148,9 +123,11 @@ class _Walk:
             start += 1
         if start < len(lines) and is_standfirst(lines[start], kinds[start]) and says_who_or_when(lines, kinds, start):
             self._take([start])
-        dateline = next((i for i in range(first, min(len(lines), first + 8)) if _DATELINE.match(lines[i].text)), None)
-        if dateline is not None:  # sentences between the byline and the dateline are captions
+        dateline = next((i for i in range(first, min(len(lines), first + 14)) if _DATELINE.match(lines[i].text)), None)
+        if dateline is not None:  # a sentence or two between the byline and the dateline are captions
             signed = next((i for i in range(start, dateline) if kinds[i] in (Kind.BYLINE, Kind.DATE)), dateline)
+            if kinds[signed:dateline].count(Kind.PROSE) > _CAPTIONS:
+                signed = dateline
             self._take([i for i in range(start, signed) if kinds[i] is Kind.PROSE and i not in self.chosen])
             notices = [i for i in range(signed, dateline) if NOTICE.match(lines[i].text) and kinds[i] is Kind.PROSE]
             self._take(notices)
@@ -216,6 +193,7 @@ class _Walk:
         first = line.text.lstrip("\"“'‘")[:1]
         return (
             line.apart
+            and not self._repeats(i)
             and len(line.words) <= 13
             and (first.isupper() or first.isdigit())
             and not is_menu(line)
@@ -232,6 +210,21 @@ class _Walk:
         """A short question with its answer right below it, as explainers begin."""
         below = self.kinds[i + 1] if i + 1 < len(self.lines) else None
         return self.lines[i].text.endswith("?") and below is Kind.PROSE and not self.lines[i + 1].apart
+
+    def _signs(self, i: int, names: frozenset[str]) -> bool:
+        """Whether a line is the author's name again, below most of the page's prose: the author's life follows."""
+        text = self.lines[i].text.casefold().removeprefix("by ")
+        alone = self.kinds[i] in (Kind.SHORT, Kind.BYLINE) or is_life(self.lines[i])
+        if not alone or not any(text.startswith(name) for name in names):
+            return False
+        below = sum(kind is Kind.PROSE for kind in self.kinds[i:])
+        return below * 2 <= len(self.chosen)
+
+    def _repeats(self, i: int) -> bool:
+        """Whether a line is a pull quote: words of a paragraph beside it."""
+        text = self.lines[i].text.strip("\"“”'‘’ ")
+        beside = (*self.chosen[-3:], *range(i + 1, min(len(self.lines), i + 4)))
+        return len(text.split()) >= 5 and any(text in self.lines[j].text for j in beside)
 
     def _names_a_story(self, i: int) -> bool:
         return i < len(self.lines) and self.kinds[i] is Kind.PROSE and can_be_headline(self.lines[i], self.kinds[i])
@@ -262,8 +255,3 @@ class _Walk:
             if len(stems & known) >= (_ALONE if alone else share) * len(stems):
                 return i - 1 if kinds[i - 1] is Kind.REMARK else i
         return None
-
-
-def _names_one_of(names: frozenset[str], line: Line) -> bool:
-    """Whether a line signs the article: its author's name again, above what is said of the author."""
-    return any(line.text.casefold().removeprefix("by ").startswith(name) for name in names)

@@ -82,7 +82,7 @@ def find_headline(lines: Sequence[Line], kinds: Sequence[Kind], stated: str | No
 
 def says_who_or_when(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool:
     """Whether a byline or a full date stands within the next lines that are not the site's."""
-    below = [j for j in range(i + 1, min(len(lines), i + 9)) if kinds[j] is not Kind.CHROME][:4]
+    below = [j for j in range(i + 1, min(len(lines), i + 13)) if kinds[j] is not Kind.CHROME][:6]
     return any(_who_or_when(lines[j], kinds[j]) for j in below)
 
 

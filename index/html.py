@@ -6,13 +6,14 @@ trafilatura finds the article; the order, the subheadings and what stands around
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
-from index.lines import Line, Mark, plain
+from index.lines import MOST_LINES, Kind, Line, Mark, kind_of, plain
 from index.markup import read_markup
 from index.metadata import Stated
 
@@ -20,6 +21,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _DEEPEST = 120  # libxml2 stops reading below 256 elements, and closes some by itself
+_OF_TABLES = frozenset("tbody td tfoot th thead tr".split())
 _DEEPEST_TABLE = 12  # trafilatura takes time by the square of it
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _CLOSED_BY_THE_NEXT = frozenset("p li td th tr dt dd option".split())
@@ -29,7 +31,8 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike"
     " strong sub sup time tt u var wbr".split()
 )
-_MOST_LINES, _MOST_VISIBLE = 6_000, 400_000  # lines and letters that trafilatura reads in a second
+# What trafilatura reads in a second; of a larger page every line is judged.
+_MOST_LINES, _MOST_VISIBLE, _MOST_ELEMENTS = 6_000, 400_000, 15_000
 _TELLING = 25  # letters from which a line within a kept text is that text, and no chance
 
 
@@ -51,9 +54,10 @@ def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
         return Stated(), [], []
     saved = _SAVED_FROM.search(text)
     stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None))
-    blocks = list(_blocks(tree))
+    blocks = list(islice(_blocks(tree), MOST_LINES + 1))
     lines = [block.line for block in blocks]
-    if len(lines) > _MOST_LINES or sum(len(line.text) for line in lines) > _MOST_VISIBLE:
+    visible = sum(len(line.text) for line in lines)
+    if len(lines) > _MOST_LINES or visible > _MOST_VISIBLE or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return stated, lines, lines
     return stated, _article(blocks, _kept(tree), stated.title), lines
 
@@ -74,13 +78,16 @@ def _flattened(text: str) -> str:
         if not closes:
             if name in _CLOSED_BY_THE_NEXT and stack and stack[-1] == name:
                 stack.pop()
-            drop = len(stack) >= _DEEPEST or (name == "table" and stack.count("table") >= _DEEPEST_TABLE)
+            too_deep = len(stack) >= _DEEPEST or (name == "table" and stack.count("table") >= _DEEPEST_TABLE)
+            drop = (too_deep and name != "p") or (dropped > 0 and name in _OF_TABLES)
             if drop:
-                dropped += name not in _CLOSED_BY_THE_NEXT
-            else:
+                dropped += name not in _CLOSED_BY_THE_NEXT and name not in _OF_TABLES
+            elif not too_deep:
                 stack.append(name)
         elif dropped and name not in _CLOSED_BY_THE_NEXT:
-            drop, dropped = True, dropped - 1
+            drop, dropped = True, dropped - (name not in _OF_TABLES)
+        elif dropped and name in _OF_TABLES:
+            drop = True
         elif name in stack[-4:]:
             while stack.pop() != name:
                 pass
@@ -166,7 +173,7 @@ def _article(blocks: list[_Block], kept: list[str], title: str | None) -> list[L
     """The lines that trafilatura keeps, in the page's order, and those that the page sets beside them.
 
     These are paragraphs that stand in one element with two kept ones, subheadings right above a kept line, and what
-    stands between the headline and the first kept line.
+    stands between the headline and the first kept paragraph, or signs it.
     """
     if not kept:
         return [block.line for block in blocks]
@@ -180,13 +187,15 @@ def _article(blocks: list[_Block], kept: list[str], title: str | None) -> list[L
     headline = next(
         (i for i, block in enumerate(blocks) if title and block.line.text.casefold() == title.casefold()), None
     )
-    first = next((i for i, is_kept in enumerate(chosen) if is_kept and i != headline), len(blocks))
+    paragraphs = [i for i, is_kept in enumerate(chosen) if is_kept and blocks[i].tag == "p"]
+    first, third = ([*paragraphs, len(blocks), len(blocks), len(blocks)][n] for n in (0, 2))
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
         beside = block.tag == "p" and homes.get(block.parent, 0) >= 2
         heads = block.line.mark == "heading" and i + 1 < len(blocks) and chosen[i + 1]
-        below_headline = headline is not None and headline <= i < first
-        chosen[i] = chosen[i] or beside or heads or below_headline
+        below_headline = headline is not None and headline <= i < third
+        signs = below_headline and (i < first or kind_of(block.line) in (Kind.BYLINE, Kind.DATE))
+        chosen[i] = chosen[i] or beside or heads or signs
     return [block.line for block, is_kept in zip(blocks, chosen, strict=True) if is_kept]
 
 

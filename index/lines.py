@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 from index.dates import is_only_date
-from index.wrapping import unwrap
+from index.wrapping import BULLET, unwrap
 
 Mark = Literal["", "heading", "item", "row"]
 
@@ -72,7 +73,6 @@ _FUNCTION_WORDS = frozenset(
 )
 NOTICE = re.compile(r"^\W{0,2}(?:corrections?|clarifications?|editor[’']?s[’']? note|update)\b", re.IGNORECASE)
 """How a correction begins, which is part of the article wherever it stands."""
-_BULLET = re.compile(r"^[-*•·▪‣◦●■►▸]\s+(?=\S)")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 BYLINE_LEAD = r"(?:(?:written|reported|story|words) by|by:?|(?:interview|text)(?: by|:)|authors?:?|byline:?|reporter:)"
 _BYLINE = re.compile(rf"^\W{{0,2}}(?:(?i:{BYLINE_LEAD})|From)\s+(?:[A-Z][\w.'’-]*)(?:\s|,|$)")
@@ -89,9 +89,9 @@ _PICTURE_CREDIT = re.compile(
     r"|REUTERS/|Reuters/|AFP/|EPA/|Shutterstock|iStock)[^.]{0,60}(?:[)\]]\.)?$"
     r"|[\[(][^\])]*[A-Z]\w+/[A-Z][\w ]+[\])]\.?$"
     r"|(?<!\w)(?:©|Credit:|Photograph:) ?[A-Z][^.]{0,60}$"
-    r"|\b[A-Z]{3,}/[A-Z][a-z]+ [A-Z][\w-]+(?:/| [A-Z]|$)|\bLicensing Rights\b"
+    r"|\b[A-Z]{3,}/[A-Z][a-z]+ [A-Z][\w-]+(?:/|\.?$)|\bLicensing Rights\b"
     r"|[.!?][\"”]? [A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)+(?: (?:FOR|VIA|\|) .{2,40}|/[\w ]{2,40})?$"
-    r"|\.[\"”]? \((?!AP|[A-Z]{2,5}\))[A-Z][\w ./-]{2,40}\)$"
+    r"|\.[\"”]? \((?!AP|[A-Z]{2,5}\))[A-Z][\w-]*(?:[ /][A-Z][\w-]*){0,3}\)$"
     r"|^(?:\d+ of \d+ \| )?(?:FILE|File) ?[-–—:] "
 )
 _CREDIT_ALONE = re.compile(
@@ -99,6 +99,7 @@ _CREDIT_ALONE = re.compile(
     r"|^[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)+ (?:\||/|FOR) [A-Z\W]{2,40}$"
 )
 _CAPTION_WORDS = 90  # a caption is short: a longer line with a credit in it is a paragraph that lost its break
+MOST_LINES = 50_000  # a log or a table has more; the longest article has some hundreds
 _LONGEST = 5_000  # letters from which a line is read no further: ten paragraphs that lost their breaks
 
 
@@ -134,10 +135,13 @@ def split_lines(text: str) -> list[Line]:
             continue
         row = raw.strip("| ").count("\t") >= 1 or raw.strip().strip("|").count("|") >= 1
         has_figures = any(character.isdigit() for character in tidy)
-        bullet = _BULLET.match(tidy)
+        bullet = BULLET.match(tidy)
         mark: Mark = "item" if bullet else "row" if row and has_figures and not _SENTENCE_END.search(tidy) else ""
         lines.append(Line(tidy[bullet.end() :] if bullet else tidy, apart, mark))
         apart = False
+    for i, (line, below) in enumerate(pairwise(lines)):
+        if below.mark == "row" and not line.mark and not below.apart and len(line.words) <= 2 * len(below.words):
+            lines[i] = Line(line.text, line.apart, "row" if not ends_sentence(line.text) else "")
     if sum(line.apart for line in lines) * 12 < len(lines):  # a file without blank lines: every line is a paragraph
         return [Line(line.text, True, line.mark) for line in lines]
     return lines
@@ -159,7 +163,15 @@ def function_share(words: Sequence[str]) -> float:
     return sum(word.lower().strip(".,;\"“”'’") in _FUNCTION_WORDS for word in words) / len(words)
 
 
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether nearly every long word has a capital, as in American headlines: "The Bill for the Buses Is Due."."""
+    long = [word for word in words if len(word) > 3]
+    return len(long) >= 5 and len(words) <= 20 and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
+
+
 def _is_prose(text: str, words: list[str]) -> bool:
+    if _is_title(words):
+        return False
     if ends_sentence(text) or (text.endswith(":") and len(words) > 3):
         return True
     common = function_share(words)

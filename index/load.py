@@ -12,7 +12,7 @@ from index.article import Article
 from index.clean import take_apart
 from index.errors import UserError
 from index.html import read_html
-from index.lines import Line, split_lines
+from index.lines import MOST_LINES, Line, split_lines
 from index.markdown import read_markdown
 from index.metadata import Stated, date_in_name, read_fields, read_page
 
@@ -31,7 +31,6 @@ _BOMS = (
 _LEGACY = "cp1252"
 _GUESSED = [_LEGACY, "cp1251", "shift_jis", "gb18030"]
 _SAMPLE = 64 * 1024
-_MOST_LINES = 50_000  # a log or a table has more; the longest article has some hundreds
 
 
 @dataclass(frozen=True)
@@ -115,9 +114,13 @@ def read_article(source: SourceFile, data: bytes) -> Article | Skipped:
     text = decode(data)
     if text is None:
         return Skipped(source.path, "not text: the file holds binary data")
-    if text.count("\n") > _MOST_LINES and not source.path.lower().endswith(HTML):
-        return Skipped(source.path, f"more than {_MOST_LINES:,} lines: no article is as long")
-    stated, lines, around = _read(text, Path(source.path).suffix.lower())
+    suffix = Path(source.path).suffix.lower()
+    too_long = Skipped(source.path, f"more than {MOST_LINES:,} lines: no article is as long")
+    if suffix not in HTML and text.count("\n") > MOST_LINES:
+        return too_long
+    stated, lines, around = _read(text, suffix)
+    if len(around) > MOST_LINES:
+        return too_long
     page = take_apart(lines, stated.title)
     if not page.paragraphs:
         return Skipped(source.path, "no article text was found: not one whole sentence")

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.dates import stated_date
-from index.lines import Line, Mark, plain
+from index.lines import Line, Mark, plain, split_lines
 from index.metadata import Stated, names_in
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -18,14 +18,18 @@ _OUTLETS = ("publisher", "publication", "outlet", "site", "site_name", "source",
 _AUTHORS = ("authors", "author", "byline")
 _DATES = ("published", "date", "date_published", "publish_date", "published_at", "pubdate")
 _URLS = ("url", "link", "canonical", "canonical_url", "source_url", "source")
+_LONGEST_FRONT_MATTER = 20_000
+_LONGEST, _LONGEST_BLOCK = 500_000, 20_000  # beyond them no one wrote Markdown, and its parser takes seconds
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 def read_markdown(text: str) -> tuple[Stated, list[Line]]:
     """What the front matter and the first heading state, and the blocks of the file."""
     text = text.replace("\r\n", "\n")
-    front = _FRONT_MATTER.match(text)
-    lines = list(_lines(text[front.end() :] if front else text))
+    front = _FRONT_MATTER.match(text[:_LONGEST_FRONT_MATTER])
+    body = text[front.end() :] if front else text
+    plain_text = len(body) > _LONGEST or max(map(len, body.split("\n\n"))) > _LONGEST_BLOCK
+    lines = split_lines(body) if plain_text else list(_lines(body))
     stated = _stated(front[1]) if front else Stated()
     if not stated.title and lines and lines[0].mark == "heading":
         stated = stated.or_else(Stated(title=lines[0].text))

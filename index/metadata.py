@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from index.clean import Page
 from index.dates import Dated, find_date, parse_date
 from index.lines import BYLINE_LEAD, Kind, Line, content_stems, kind_of
+from index.page import Page
 from index.publisher import find_publisher, is_outlet, names_an_outlet
 
 _FIELD = re.compile(
@@ -43,7 +43,7 @@ _NOT_THE_PAGE = re.compile(
 )
 _DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DATELINE_LETTERS = 60
-_NEAR = 300  # lines about the article in which it says who wrote it, and when
+_NEAR = 100  # lines about the article in which it says who wrote it, and when
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,10 @@ def _authors(page: Page, publisher: str | None) -> tuple[str, ...]:
     for line, following in zip(near, [*near[1:], Line("")], strict=False):
         role = _ROLE.search(line.text) or (_ROLE.search(following.text) and len(following.words) <= 6)
         at_outlet = publisher is not None and following.text.casefold() == publisher.casefold()
-        beside = (role or at_outlet or kind_of(following) is Kind.DATE) and not re.search(r"\d", line.text)
+        introduced = following.text.startswith(line.text)  # "Ana Rey" above "Ana Rey is a columnist"
+        beside = (role or at_outlet or introduced or kind_of(following) is Kind.DATE) and not re.search(
+            r"\d", line.text
+        )
         signed = beside or parse_date(line.text)
         if signed and kind_of(line) is Kind.SHORT and len(line.words) <= 12 and line.text != publisher:
             names = tuple(name for name in names_in(line.text) if not _COMPANY.search(name))

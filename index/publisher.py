@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Container
 from itertools import permutations, takewhile
 
-from index.clean import Page
 from index.dates import find_date
 from index.lines import Kind, kind_of
+from index.page import Page
 
 _WORD = r"[A-Z0-9][\w.&’'-]*"
 _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:of |the |and |& |de |for )?{_WORD}){{0,4}}"

@@ -8,7 +8,7 @@ _NARROWEST, _WIDEST = 50, 200  # columns at which programs break lines
 _RAGGED = 8  # letters that a line broken by hand may stay short of that
 _FEWEST = 3
 _HYPHEN = re.compile(r"[^\W\d_]-$")
-_BULLET = re.compile(r"^[-*•·▪‣◦●■►▸]\s+(?=\S)")
+BULLET = re.compile(r"^[-*•·▪‣◦●■►▸◾▫➤]\s+(?=\S)")
 
 
 def unwrap(raw: Sequence[str]) -> list[str]:
@@ -20,7 +20,7 @@ def unwrap(raw: Sequence[str]) -> list[str]:
     above = ""
     for line in raw:
         below = line.strip()
-        if above and below and _is_full(above, below, width) and not _BULLET.match(below):
+        if above and below and _is_full(above, below, width) and not BULLET.match(below):
             joined[-1] += [below] if _HYPHEN.search(above) else [" ", below]
         else:
             joined.append([line.rstrip()])

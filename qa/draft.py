@@ -60,8 +60,8 @@ def draft(
     `sentences_of` gives the spans of an article's sentences by its id; `share` is the part of the first sentence's
     probability that a further one needs to be shown.
     """
-    named = max((one.features["names_article"] for one in ranked), default=0.0)
-    ranked = [one for one in ranked if one.features["names_article"] == named]
+    # An article that never names whom or what the question names is about something else.
+    ranked = [one for one in ranked if one.features["names_article"] == 1.0]
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
     if question.kind in NUMERIC:

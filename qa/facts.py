@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -69,6 +69,8 @@ class Fact:
     scope: str | None
     speaker: str | None
     """None: the outlet itself."""
+    again: bool = False
+    """Whether it is a figure for what the sentences around it spoke of."""
 
     @property
     def article(self) -> Article:
@@ -119,7 +121,7 @@ def read_rival_facts(
             for quantity in _stated(other.text):
                 rival = _fact(other, quantity, spans)
                 if _could_be(question, fact.quantity, quantity, other.text) and rival.speaker != fact.speaker:
-                    found.append(rival)
+                    found.append(replace(rival, again=not quantity.noun))
                     taken.add(key)
                     break
     return found

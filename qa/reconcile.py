@@ -15,8 +15,14 @@ from qa.speech import same_speaker
 
 # What two parties say within a day, they say of the same state of things; after that, the later figure is the news.
 SAME_TIME = timedelta(days=1)
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|on|near|inside|across|from|to|into|within|outside|around|of)\s+(?:the\s+)?$", re.IGNORECASE
+_LOCATIVE = re.compile(r"\b(?:in|at|on|near|inside|across|into|within|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
+# When and how surely, which is no scope.
+_TIMELESS = frozenset(
+    subjects(
+        "already yesterday today tonight morning evening night afternoon noon midnight week month year hour day far least "
+        "known confirmed total currently recent recently past last previous earlier later Monday Tuesday Wednesday "
+        "Thursday Friday Saturday Sunday"
+    )
 )
 
 Relation = Literal["same", "scope", "earlier", "disputed"]
@@ -77,16 +83,17 @@ def _newest(group: Sequence[Fact]) -> int | None:
 
 
 def same_scope(question: Question, first: Fact, other: Fact) -> bool:
-    """Whether two figures are of the same thing: no places part them ("in Russia", "in Kursk"), nor what is said there.
+    """Whether two figures are of the same thing: of the same places, and of what is said there.
 
-    The question's own words part nothing, and what a clause leaves out it does not contradict.
+    "In Russia" and "in Kursk" are two scopes, and so are all the troops and those seen on the battlefield; the
+    question's own words part nothing. A figure for what was spoken of before ("put it at 38") is of that.
     """
     (places, said), (other_places, other_said) = _scope(question, first), _scope(question, other)
-    return not _apart(places, other_places) and not _apart(said, other_said)
-
-
-def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
-    return bool(one and two and not one & two)
+    if places and other_places and not places & other_places:
+        return False
+    if first.again or other.again or said == other_said:
+        return True
+    return bool(said and other_said) and (said <= other_said or other_said <= said)
 
 
 def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
@@ -94,10 +101,11 @@ def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[st
     start, end = fact.clause
     clause = fact.article.text[start:end]
     runs = name_runs(clause)
+    counted = {*question.counted, *subjects(fact.quantity.noun or "")}
     places = {word for first, last in runs if _LOCATIVE.search(clause[:first]) for word in subjects(clause[first:last])}
     names = {word for first, last in runs for word in subjects(clause[first:last])}
-    said = set(subjects(fact.scope or "")) - names - question.stems
-    return frozenset(places), frozenset(said)
+    said = {word for word in subjects(fact.scope or "") if not word[0].isdigit()} - names - question.stems - _TIMELESS
+    return frozenset(places - counted), frozenset(said)
 
 
 def _same_party(first: Fact, other: Fact) -> bool:

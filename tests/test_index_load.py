@@ -1,6 +1,8 @@
 """Which files are read, how their bytes become text, and why one is left out."""
 
 import hashlib
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,13 @@ def test_links_in_a_circle_and_links_to_nowhere_stop_nothing(tmp_path: Path) -> 
     assert [skip.reason for skip in skipped] == ["a link that leads nowhere"]
 
 
+def test_a_pipe_is_skipped_and_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "news.txt")
+    reason = "not a file: a pipe, a socket or a device is not opened"
+    assert find_files([tmp_path / "news.txt"]) == ([], [Skipped(str(tmp_path / "news.txt"), reason)])
+    assert find_files([tmp_path]) == ([], [])
+
+
 def test_the_id_of_an_article_is_made_from_its_resolved_path(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (source,) = find_files([tmp_path])[0]
@@ -89,6 +98,53 @@ def test_a_file_without_an_article_is_skipped_with_a_reason(
     (tmp_path / name).write_bytes(data)
     (source,) = find_files([tmp_path])[0]
     assert read_article(source, source.read()) == Skipped(str(tmp_path / name), reason)
+
+
+def test_a_file_that_is_gone_raises(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (source,) = find_files([tmp_path])[0]
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(FileNotFoundError):
+        source.read()
+
+
+PARAGRAPHS = "".join(f"<p>The ferry Lyra ran aground off Drell on Monday with {n} on board.</p>" for n in range(5))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "paragraphs"),
+    [
+        ("one_line.txt", STORY * 50_000, 1),
+        ("equal_lines.txt", f"{STORY}\n" * 45_000, 45_000),
+        (
+            "dates.txt",
+            "\n".join(f"{n % 28 + 1} May {1900 + n % 99}, boat {n}" for n in range(40_000)) + f"\n\n{STORY}",
+            1,
+        ),
+        ("deep.html", f"{'<div>' * 20_000}{PARAGRAPHS}{'</div>' * 20_000}", 5),
+        ("deep_tables.html", f"{'<table><tr><td>' * 20_000}{PARAGRAPHS}", 5),
+        ("deep_script.html", f"<script type='application/ld+json'>{'[' * 100_000}</script>{PARAGRAPHS}", 5),
+        ("brackets.md", f"{'[' * 200_000}\n\n{STORY}", 1),
+        ("deep_front_matter.md", f"---\n{'a: [' * 4_000}\n---\n\n{STORY}", 1),
+        (
+            "aliases.md",
+            "---\na: &a [x, x, x]\n" + "".join(f"k{n}: &k{n} [*a, *a]\n" for n in range(99)) + f"---\n\n{STORY}",
+            1,
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 30 else "",
+)
+def test_a_hostile_file_is_read_in_seconds(name: str, text: str, paragraphs: int) -> None:
+    started = time.process_time()
+    article = read_article(SourceFile(name, f"/{name}"), text.encode())
+    assert time.process_time() - started < 5  # two on an idle core
+    assert isinstance(article, Article)
+    assert len(article.text.split("\n\n")) == paragraphs
+
+
+def test_a_log_is_no_article() -> None:
+    skipped = read_article(SourceFile("log.txt", "/log.txt"), b"A line of a log.\n" * 50_001)
+    assert skipped == Skipped("log.txt", "more than 50,000 lines: no article is as long")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])

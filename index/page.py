@@ -1,0 +1,32 @@
+"""A page taken apart: its article, and what stands around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.lines import Line
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page taken apart. `paragraphs` are the article, in order, none with a newline in it."""
+
+    paragraphs: tuple[str, ...]
+    headline: str | None
+    above: tuple[Line, ...]
+    """What is not the article, from the top of the page to its third paragraph: byline, date, the page's URL."""
+    below: tuple[Line, ...]
+    """What stands after its last paragraph."""
+
+    @property
+    def text(self) -> str:
+        """The article: paragraphs with one empty line between them, without the headline."""
+        return "\n\n".join(self.paragraphs)
+
+    def within(self, lines: Sequence[Line]) -> "Page":
+        """The same article with what stands around it among more lines of its page."""
+        paragraphs = set(self.paragraphs)
+        at = [i for i, line in enumerate(lines) if line.text in paragraphs]
+        if not at:
+            return self
+        above = (line for line in lines[: at[:3][-1]] if line.text not in paragraphs)
+        return replace(self, above=tuple(above), below=tuple(lines[at[-1] + 1 :]))
