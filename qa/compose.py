@@ -141,7 +141,17 @@ def state_sentences(
             break
         if not any(_alike(evidence, other) for other in chosen):
             chosen.append(evidence)
-    return [_with_antecedent(state(evidence, sentences), sentences[evidence.article.id]) for evidence in chosen]
+    statements: list[Statement] = []
+    for evidence in chosen:
+        statement = _with_antecedent(state(evidence, sentences), sentences[evidence.article.id])
+        if not any(overlap(statement, other) for other in statements):
+            statements.append(statement)
+    return statements
+
+
+def overlap(one: Statement, other: Statement) -> bool:
+    """Whether two statements quote some of the same words."""
+    return one.article.id == other.article.id and one.quote[0] < other.quote[1] and other.quote[0] < one.quote[1]
 
 
 def _with_antecedent(statement: Statement, sentences: Sequence[Span]) -> Statement:

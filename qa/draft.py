@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Citation, Position
-from qa.compose import MAX_STATEMENTS, Sentences, Statement, state, state_figures, state_sentences
+from qa.compose import MAX_STATEMENTS, Sentences, Statement, overlap, state, state_figures, state_sentences
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
 from qa.question import NUMERIC, Question
@@ -103,5 +103,5 @@ def _with_verdict(
     for evidence in likely:
         if answer := verdict(question, evidence):
             first = replace(state(evidence, sentences), opening=answer)
-            return (first, *(other for other in statements if other.quote != first.quote))[:MAX_STATEMENTS]
+            return (first, *(other for other in statements if not overlap(first, other)))[:MAX_STATEMENTS]
     return statements

@@ -33,16 +33,15 @@ PEOPLE = frozenset(
         """.split(),
     )
 )
-NEXT_TO = 2  # sentences before or after, that speak of the same thing without naming it again
+NEXT_TO = 1  # sentence before or after, which may speak of the same thing without naming it again
 # A figure for what was spoken of before: "put it at", "there were", "the number".
 _AGAIN = re.compile(
     r"\b(?:put|puts|spoke of|speaks of|arrived at|counted|counts|estimate[sd]?|there (?:were|was|are|is)|numbered"
     r"|the (?:number|figure|toll|total|count|cut|gap|cost|damage|amount|share)|received|it (?:is|was))\b",
     re.IGNORECASE,
 )
-HAPPENED = (
-    0.5  # of what the question says beside names and the thing counted, in the sentence, its headline or the one before
-)
+LIKELY_ENOUGH = 0.3  # of a sentence to answer, though it says what happened in other words
+HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 
 # The kinds of figure that answer a kind of question.
 KINDS: Mapping[str, frozenset[str]] = {
@@ -162,6 +161,8 @@ def _is_asked_for(question: Question, quantity: Quantity, found: Evidence) -> bo
     names = {subject(word) for start, end in name_runs("x " + phrase) for word in ("x " + phrase)[start:end].split()}
     asked_names = question.name_subjects & set(modifiers)
     if asked_names and names and not names <= asked_names | {head}:
+        return False
+    if found.features["event_near"] < HAPPENED and found.probability < LIKELY_ENOUGH:
         return False
     if (
         found.words

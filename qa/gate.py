@@ -24,7 +24,7 @@ def check(statement: Statement, sentences: Sequence[Span]) -> Failure | None:
     speaker = speaker_at(statement, sentences)
     if statement.speaker and not (speaker and same_speaker(statement.speaker, speaker)):
         return Failure("speaker", f"the article gives these words to {speaker or 'nobody by name'}")
-    clause = statement.render(1).removeprefix(statement.opening).removesuffix(" [1].") + "."
+    clause = statement.render(1).removeprefix(statement.opening).removesuffix(f"{source(article)} [1].") + "."
     return check_clause(clause, [_quoted(statement, speaker, sentences)])
 
 

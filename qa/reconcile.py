@@ -19,9 +19,9 @@ _LOCATIVE = re.compile(r"\b(?:in|at|on|near|inside|across|into|within|outside|ar
 # When and how surely, which is no scope.
 _TIMELESS = frozenset(
     subjects(
-        "already yesterday today tonight morning evening night afternoon noon midnight week month year hour day far least "
-        "known confirmed total currently recent recently past last previous earlier later Monday Tuesday Wednesday "
-        "Thursday Friday Saturday Sunday"
+        "already yesterday today tonight morning evening night afternoon noon midnight week month year hour day far "
+        "least known confirmed total currently recent recently past last previous earlier later "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
     )
 )
 
