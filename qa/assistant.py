@@ -83,7 +83,7 @@ class Assistant:
         cannot be asked, and OnRecordError where the index cannot be read: a failure is never an answer.
         """
         clock = _Clock()
-        asked = read_question(standalone(question, history or ()))
+        asked = _understood(question, history or ())
         within = Filter(publisher, since, until, as_of)
         if (about := read_about(asked.text)) and (found := self._about(asked, about, within)):
             return self._from_metadata(question, asked, about, found, clock)
@@ -250,6 +250,16 @@ class Assistant:
                 if before:
                     before.close()
             return self._vectors
+
+
+def _understood(question: str, history: Sequence[Mapping[str, object]]) -> Question:
+    """The question made to stand alone; what it asks for is told by its own words, not by those it leans on."""
+    own = read_question(question)
+    whole = standalone(own.text, history)
+    if whole == own.text:
+        return own
+    asked = read_question(whole)
+    return asked if own.kind == "text" else replace(asked, kind=own.kind, counted=own.counted)
 
 
 class _Clock:

@@ -10,7 +10,7 @@ from qa.question import Question
 
 Verdict = Literal["Yes: ", "No: "]
 
-AGREED = 0.8  # of the question's words by rarity, in the sentence: under it, question and sentence differ in content
+AGREED = 0.8  # of the question's words by rarity, in the passage: under it, the two are about different things
 OPPOSED = 0.5  # where the sentence says the opposite of one of these words, in which the two do not agree
 
 # Each denies the other of the same thing: who was acquitted was not convicted.
@@ -42,16 +42,16 @@ _SETTING = re.compile(
 def verdict(question: Question, evidence: Evidence) -> Verdict | None:
     """What a sentence answers to a yes-or-no question; None where it does not carry an answer.
 
-    Question and sentence must agree in content, names and setting perhaps in the headline or the sentence before. "Yes"
-    needs every clause that holds a word of the question's main clause to assert it; "No" needs the one that holds the
-    last of these words to negate it, or to say its opposite. What is hedged, denied, planned or possible is neither.
+    Question and sentence must agree in content, names and setting perhaps elsewhere in the passage or the headline.
+    "Yes" needs every clause that holds a word of the question's main clause to assert it; "No" needs the one that holds
+    the last of these words to negate it, or to say its opposite. What is hedged, denied, planned or possible is neither.
     """
     sentence = evidence.text
     main = [term for term in subjects(_SETTING.split(question.text)[0]) if term not in question.name_subjects]
     opposed = {OPPOSITES[term] for term in main if term in OPPOSITES}
     clauses = [(span, set(subjects(sentence[slice(*span)]))) for span in clause_spans(sentence)]
     held = {word for _, words in clauses for word in words}
-    agreed = evidence.features["overlap_near"] >= (OPPOSED if opposed & held else AGREED)
+    agreed = evidence.features["overlap_passage"] >= (OPPOSED if opposed & held else AGREED)
     if polarity(question.text) or not agreed:
         return None
     if not main or not all(term in held or OPPOSITES.get(term) in held for term in main):

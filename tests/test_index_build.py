@@ -17,8 +17,7 @@ from index.writing import writing
 STORIES = {
     "dam.txt": "The dam on the Orla river failed on Monday.\n\n"
     "About 1,200 people left the town of Maresk, officials said.",
-    "ferry.txt": "A ferry ran aground off Port Sandry on Tuesday.\n\n"
-    "Nobody was hurt, the coast guard of Velmora said.",
+    "ferry.txt": "A ferry ran aground off Port Sandry on Tuesday.\n\nNobody was hurt, the coast guard of Velmora said.",
     "museum.txt": "Thieves took eleven paintings from the museum of Talvene.\n\n"
     "The police said that they had no suspects.",
 }

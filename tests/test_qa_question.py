@@ -47,7 +47,7 @@ def test_a_question_s_words_tell_what_kind_of_thing_it_asks_for(question: str, k
     ("question", "head"),
     [
         ("How many North Velmoran troops are in Orla?", "troop"),
-        ("What is the number of houses that burned?", "hous"),
+        ("What is the number of bridges that burned?", "bridg"),
         ("How many people have left?", "peopl"),
         ("How far is it?", None),
     ],
