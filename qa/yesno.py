@@ -44,7 +44,7 @@ def verdict(question: Question, evidence: Evidence) -> Verdict | None:
 
     Question and sentence must agree in content, names and setting perhaps elsewhere in the passage or the headline.
     "Yes" needs every clause that holds a word of the question's main clause to assert it; "No" needs the one that holds
-    the last of these words to negate it, or to say its opposite. What is hedged, denied, planned or possible is neither.
+    the last of these words to negate it, or to say its opposite. What is hedged, denied or planned is neither.
     """
     sentence = evidence.text
     main = [term for term in subjects(_SETTING.split(question.text)[0]) if term not in question.name_subjects]
