@@ -98,6 +98,8 @@ class Assistant:
         shown, warnings = self._gated(drafted.statements)
         clock.lap("compose")
         if not shown:
+            # Nothing found is of the kind asked for, whatever the words in common promised.
+            score = min(score, self._weights.threshold)
             return self._not_found(question, asked, score, ranked, clock, warnings)
         text, citations = cite(shown, [speaker_at(s, self._store.sentences(s.article.id)) for s in shown])
         return Answer(

@@ -40,6 +40,8 @@ _AGAIN = re.compile(
     r"|the (?:number|figure|toll|total|count|cut|gap|cost|damage|amount|share)|received|it (?:is|was))\b",
     re.IGNORECASE,
 )
+# What befell people is told by its own word: those who were counted elsewhere were not therefore killed.
+BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued".split()))
 LIKELY_ENOUGH = 0.3  # of a sentence to answer, though it says what happened in other words
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 
@@ -162,7 +164,10 @@ def _is_asked_for(question: Question, quantity: Quantity, found: Evidence) -> bo
     asked_names = question.name_subjects & set(modifiers)
     if asked_names and names and not names <= asked_names | {head}:
         return False
-    if found.features["event_near"] < HAPPENED and found.probability < LIKELY_ENOUGH:
+    if not asked_names <= {*subjects(found.text), *subjects(found.article.title or "")}:
+        return False
+    told_otherwise = found.probability >= LIKELY_ENOUGH and not question.stems & BEFALLEN
+    if found.features["event_near"] < HAPPENED and not told_otherwise:
         return False
     if (
         found.words
