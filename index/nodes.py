@@ -42,6 +42,7 @@ def article_from(document: Document) -> Article:
         publisher=metadata.get("publisher") or None,
         authors=tuple(name for name in names if name),
         published=date.fromisoformat(str(published)[:10]) if published else None,
+        published_as=str(published) if published else None,
         url=metadata.get("url") or None,
         paths=(path,),
     )
