@@ -25,6 +25,20 @@ class Article:
     paths: tuple[str, ...] = ()
     """Every copy of this text, `path` among them."""
 
+    def to_dict(self) -> dict[str, object]:
+        """The article without its text, as every JSON of the contract describes it."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "publisher": self.publisher,
+            "authors": list(self.authors),
+            "published": self.published.isoformat() if self.published else None,
+            "url": self.url,
+            "path": self.path,
+            "paths": list(self.paths),
+            "sha256": self.sha256,
+        }
+
     @property
     def sha256(self) -> str:
         """The SHA-256 of the text in UTF-8, in hexadecimal."""

@@ -13,5 +13,7 @@ class IndexSettings(BaseSettings):
 
     embedding_model: str | None = None
     """A sentence-transformers model: a folder or a name. None: the one that the index was made with, or the shipped."""
+    reader: str | None = None
+    """An extractive question-answering model that reads in place of the shipped one: a folder or a hub's name."""
     cache: Path = user_cache_path("onrecord")
     """Where exported models are kept."""

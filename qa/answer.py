@@ -22,7 +22,6 @@ class Citation:
     field: Field | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        article = self.article
         return {
             "number": self.number,
             "quote": self.quote,
@@ -30,17 +29,7 @@ class Citation:
             "end": self.end,
             "field": self.field,
             "speaker": self.speaker,
-            "article": {
-                "id": article.id,
-                "title": article.title,
-                "publisher": article.publisher,
-                "authors": list(article.authors),
-                "published": article.published.isoformat() if article.published else None,
-                "url": article.url,
-                "path": article.path,
-                "paths": list(article.paths),
-                "sha256": article.sha256,
-            },
+            "article": self.article.to_dict(),
         }
 
 

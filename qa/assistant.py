@@ -16,10 +16,12 @@ from index.articles import Articles, Filter
 from index.build import embedder_of
 from index.embed import Embedder
 from index.errors import IndexDamaged, UserError
+from index.settings import IndexSettings
 from index.vectors import Vectors, published
 from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
+from qa.adopt import open_reader
 from qa.answer import Answer, Citation
-from qa.compose import DISPUTED, NOT_FOUND, Statement, cite
+from qa.compose import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
 from qa.draft import draft
 from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
@@ -27,7 +29,6 @@ from qa.followup import standalone
 from qa.gate import check, speaker_at
 from qa.period import days_meant
 from qa.question import Question, read_question
-from qa.read import Reader
 from qa.retrieve import Hit, retrieve
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Assistant:
     def __init__(self, store: Articles, embedder: Embedder) -> None:
         self._store = store
         self._embedder = embedder
-        self._reader = Reader.open()
+        self._reader = open_reader(IndexSettings().reader)
         self._weights = shipped_weights()
         self._vectors: Vectors | None = None
         self._reopening = threading.Lock()
@@ -229,7 +230,7 @@ class Assistant:
             standalone_question=asked.text,
             status="not_found",
             score=score,
-            text=NOT_FOUND,
+            text=UNCHECKED if warnings else NOT_FOUND,  # what failed its check is no silence of the sources
             closest=closest,
             warnings=warnings,
             seconds=clock.laps,

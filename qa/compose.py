@@ -27,6 +27,7 @@ UNDATED = "undated"
 SAID = "{speaker}: “{words}”"
 DISPUTED = "The sources differ."
 NOT_FOUND = "The sources do not say."
+UNCHECKED = "Something was found, but none of it passed the check of its quotes; the warnings say why."
 
 MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said

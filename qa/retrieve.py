@@ -22,7 +22,6 @@ class Hit:
     passage: Passage
     article: Article
     fused: float
-    dense_rank: int | None
     lexical_rank: int | None
     cosine: float
 
@@ -66,7 +65,6 @@ def retrieve(
             passages[found],
             articles[passages[found].article_id],
             fused[found],
-            dense.get(found),
             lexical.get(found),
             float(cosine),
         )

@@ -15,7 +15,6 @@ from index.errors import OnRecordError, UserError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from index.article import Article
 
 app = typer.Typer(
     add_completion=False,
@@ -117,7 +116,7 @@ def sources(index: Index = HERE, as_json: Json = False) -> None:
     articles = store.all()
     store.close()
     if as_json:
-        _print_json({"version": 1, "articles": [_article(article) for article in articles]})
+        _print_json({"version": 1, "articles": [article.to_dict() for article in articles]})
         return
     from ui.terminal import sources_view
 
@@ -135,7 +134,7 @@ def article(identity: Annotated[str, typer.Argument(metavar="ID")], index: Index
     if found is None:
         raise UserError(f"no article {identity!r} in {index}: `onrecord sources` lists the ids")
     if as_json:
-        _print_json({"version": 1, "article": {**_article(found), "text": found.text}})
+        _print_json({"version": 1, "article": {**found.to_dict(), "text": found.text}})
         return
     from ui.terminal import article_view
 
@@ -216,17 +215,3 @@ def _print_json(value: dict[str, Any]) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # as RFC 8259 has it, whatever the terminal's
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _article(article: "Article") -> dict[str, Any]:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "authors": list(article.authors),
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
-        "path": article.path,
-        "paths": list(article.paths),
-        "sha256": article.sha256,
-    }
