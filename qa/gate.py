@@ -6,8 +6,8 @@ from the article, or words of the closed table of templates; then it passes the 
 
 from collections.abc import Sequence
 
-from qa.compose import ACCORDING, END_MARKS, SAID, Statement, closed, source
 from qa.speech import as_named, same_speaker, speaker_of
+from qa.statement import ACCORDING, END_MARKS, SAID, Statement, closed, source
 from qa.verify import Failure, Quoted, check_clause
 
 Span = tuple[int, int]
