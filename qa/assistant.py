@@ -211,7 +211,8 @@ class Assistant:
         shown, warnings = [], []
         for statement in statements:
             sentences = self._store.sentences(statement.article.id)
-            whole = replace(statement, words=statement.quote, speaker=None, spoken=False)
+            sentence = next((one for one in sentences if one[0] <= statement.words[0] < one[1]), statement.quote)
+            whole = replace(statement, words=sentence, speaker=None, spoken=False)
             failure = check(statement, sentences)
             if failure is None:
                 shown.append(statement)

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from qa.attributed import is_named, said, state
 from qa.context import with_antecedent, with_rest_of_speech
 from qa.evidence import Evidence
 from qa.facts import with_quotation_marks
 from qa.families import subjects
 from qa.question import Kind, Question
 from qa.reconcile import Standing
-from qa.speech import as_named, read_attributions
-from qa.speech.quotations import quotations
 from qa.statement import Statement
 
 Span = tuple[int, int]
@@ -20,9 +19,8 @@ Sentences = Mapping[str, Sequence[Span]]
 MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
 LONG: frozenset[Kind] = frozenset({"quote", "reason", "list"})
-MOST = 0.6  # of a sentence: an attribution of less leaves the rest unsaid
+SAID_AT_LENGTH = LONG | {"text"}  # what a speaker says of it may take two sentences
 RELATIVE = re.compile(r"(?:which|who|whom|whose|where|that)\b")  # such a clause is no sentence of its own
-OWN_WORDS = re.compile(r"\b(?:we|I|our|my|us|me)\b", re.IGNORECASE)
 
 
 def state_figures(standings: Sequence[Standing], sentences: Sentences) -> list[Statement]:
@@ -32,37 +30,13 @@ def state_figures(standings: Sequence[Standing], sentences: Sentences) -> list[S
         fact = standing.lead
         text = fact.article.text
         relative = RELATIVE.match(text, fact.clause[0])
-        if fact.speaker is None or relative or _names(fact.speaker, text[slice(*fact.clause)]):
-            statements.append(state(fact.evidence, sentences))
+        if fact.speaker is None or relative or is_named(fact.speaker, text[slice(*fact.clause)]):
+            statements.append(state(fact.article, fact.evidence.span, sentences[fact.article.id]))
             continue
         subject = text[fact.clause[0] : fact.value[0]].strip(' "“‘')
         words = fact.clause if subject else with_quotation_marks(text, fact.value[0], fact.clause[1])
-        statements.append(_said(fact.evidence, words, fact.speaker))
+        statements.append(said(fact.article, fact.evidence.span, words, fact.speaker))
     return statements
-
-
-def state(evidence: Evidence, sentences: Sentences) -> Statement:
-    """A sentence as it stands, or, where it leaves open who speaks ("he said"), its words and the speaker's name."""
-    article, span = evidence.article, (evidence.start, evidence.end)
-    text = article.text
-    for attribution in read_attributions(text, span, sentences[article.id]):
-        words = (attribution.claim_start, attribution.claim_end)
-        if not _names(attribution.speaker, text[slice(*span)]) and words[1] - words[0] >= MOST * (span[1] - span[0]):
-            return _said(evidence, words, attribution.speaker)
-    return Statement(article, span, span)
-
-
-def _said(evidence: Evidence, words: Span, speaker: str) -> Statement:
-    """Words with their speaker named: within marks where they are the speaker's own and speak of themselves."""
-    text = evidence.article.text
-    first, last = words
-    in_quotation = any(start <= first and last <= end for start, end in quotations(text))
-    own = in_quotation and bool(OWN_WORDS.search(text[first:last]) or text[first:last].strip()[:1].isupper())
-    return Statement(evidence.article, (evidence.start, evidence.end), words, as_named(speaker), own)
-
-
-def _names(speaker: str, words: str) -> bool:
-    return speaker.casefold() in words.casefold()
 
 
 def state_sentences(
@@ -83,11 +57,12 @@ def state_sentences(
     statements: list[Statement] = []
     for evidence in chosen:
         own = sentences[evidence.article.id]
-        statement = with_antecedent(state(evidence, sentences), own)
-        if question.kind == "quote" and statement.quote == (evidence.start, evidence.end):
-            statement = with_rest_of_speech(statement, own)
-        if not any(overlap(statement, other) for other in statements):
-            statements.append(statement)
+        stated = state(evidence.article, evidence.span, own)
+        together = with_antecedent(stated, own)
+        if question.kind in SAID_AT_LENGTH and evidence is chosen[0] and len(together) == 1:
+            together = with_rest_of_speech(stated, own)
+        if not any(overlap(one, other) for one in together for other in statements):
+            statements += together
     return statements
 
 

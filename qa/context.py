@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.speech import as_named, read_attributions, same_speaker
+from index.article import Article
+from qa.attributed import state
+from qa.speech import read_attributions, same_speaker
 from qa.speech.quotations import quotations
 from qa.statement import Statement
 
@@ -20,58 +22,51 @@ POINTS_BACK = re.compile(
 CONTRASTS = re.compile(r"[\"“‘]?(?:But|However|Yet|Nevertheless|Nonetheless|Instead|Even so|That said)\b")
 
 
-def with_antecedent(statement: Statement, sentences: Sequence[Span]) -> Statement:
-    """A sentence that opens with "He" or with "But" together with the one before, which it speaks of."""
-    before = _beside(statement, sentences, -1)
-    text = statement.article.text
-    if before is None or statement.words != statement.quote:
-        return statement
-    opening = statement.quote[0]
-    if not (POINTS_BACK.match(text, opening) or CONTRASTS.match(text, opening)) or POINTS_BACK.match(text, before[0]):
-        return statement
-    return _joined(statement, (before[0], statement.quote[1]))
+def with_antecedent(statement: Statement, sentences: Sequence[Span]) -> list[Statement]:
+    """A sentence that opens with "He" or with "But", after the one before, which it speaks of."""
+    text, opening = statement.article.text, statement.quote[0]
+    before = _beside(statement.article, statement.quote, sentences, -1)
+    if before is None:
+        return [statement]
+    pointed = POINTS_BACK.match(text, opening) and not POINTS_BACK.match(text, before[0])
+    if not pointed and not CONTRASTS.match(text, opening):
+        return [statement]
+    return _together([statement], state(statement.article, before, sentences))
 
 
-def with_rest_of_speech(statement: Statement, sentences: Sequence[Span]) -> Statement:
-    """Words of a speaker together with the sentence beside them in which the same speech begins or goes on."""
-    text, (start, end) = statement.article.text, statement.quote
-    said = [attribution.speaker for attribution in read_attributions(text, (start, end), sentences)]
-    if not said:
-        return statement
-    begun = any(first < start < last for first, last in quotations(text))
-    for step in (-1, 1) if begun else (1,):
-        beside = _beside(statement, sentences, step)
-        if beside is None or not any(first < beside[1] and beside[0] < last for first, last in quotations(text)):
+def with_rest_of_speech(statement: Statement, sentences: Sequence[Span]) -> list[Statement]:
+    """Words of a speaker with the sentences beside them in which the same speech goes on or begins."""
+    article, spoken = statement.article, quotations(statement.article.text)
+    speech = [statement]
+    for step in (1, -1):
+        beside = _beside(article, statement.quote, sentences, step)
+        if beside is None or not any(first < beside[1] and beside[0] < last for first, last in spoken):
             continue
-        others = [attribution.speaker for attribution in read_attributions(text, beside, sentences)]
-        if others and all(same_speaker(one, other) for one in said for other in others):
-            return _spoken(statement, (min(start, beside[0]), max(end, beside[1])), said[0])
-    return statement
+        if _one_speaks(article.text, (statement.quote, beside), sentences):
+            speech = _together(speech, state(article, beside, sentences))
+    return speech
 
 
-def _spoken(statement: Statement, both: Span, speaker: str) -> Statement:
-    """Both sentences as they stand where they name who speaks, within marks where they are one quotation."""
-    text = statement.article.text
-    joined = _joined(replace(statement, words=statement.quote, speaker=None, spoken=False), both)
-    if joined.quote != both:
-        return statement
-    if as_named(speaker).casefold() in text[slice(*both)].casefold():
-        return joined
-    whole = any(first <= both[0] and both[1] <= last for first, last in quotations(text))
-    return replace(joined, speaker=as_named(speaker), spoken=True) if whole else statement
+def _one_speaks(text: str, spans: Sequence[Span], sentences: Sequence[Span]) -> bool:
+    """Whether all of two sentences is said by one speaker."""
+    own, others = ([one.speaker for one in read_attributions(text, span, sentences)] for span in spans)
+    return bool(own and others) and all(same_speaker(first, second) for first in own for second in others)
 
 
-def _beside(statement: Statement, sentences: Sequence[Span], step: int) -> Span | None:
-    """The sentence before or after, in the same paragraph."""
-    at = next((place for place, span in enumerate(sentences) if span == statement.quote), None)
+def _together(held: list[Statement], other: Statement) -> list[Statement]:
+    """The statements in the article's order, each citing the quote that holds all; `held` where that is too long."""
+    ordered = sorted([*held, other], key=lambda one: one.words)
+    quote = (min(one.quote[0] for one in ordered), max(one.quote[1] for one in ordered))
+    if quote[1] - quote[0] > LONGEST:
+        return held
+    return [replace(one, quote=quote, source_named=at > 0) for at, one in enumerate(ordered)]
+
+
+def _beside(article: Article, span: Span, sentences: Sequence[Span], step: int) -> Span | None:
+    """The sentence before or after one, in the same paragraph."""
+    at = next((place for place, other in enumerate(sentences) if other == span), None)
     if at is None or not 0 <= at + step < len(sentences):
         return None
     beside = sentences[at + step]
-    between = statement.article.text[min(statement.quote[1], beside[1]) : max(statement.quote[0], beside[0])]
+    between = article.text[min(span[1], beside[1]) : max(span[0], beside[0])]
     return None if "\n" in between else beside
-
-
-def _joined(statement: Statement, both: Span) -> Statement:
-    if both[1] - both[0] > LONGEST:
-        return statement
-    return replace(statement, quote=both, words=both)

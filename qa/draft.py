@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Citation, Position
-from qa.compose import MAX_STATEMENTS, Sentences, overlap, state, state_figures, state_sentences
+from qa.attributed import state
+from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
 from qa.question import NUMERIC, Question
@@ -72,7 +73,7 @@ def draft(
         facts += read_rival_facts(question, facts, ranked, sentences)
         return _figures(reconcile(question, facts), sentences)
     if differing := rivals(question, likely)[:MAX_STATEMENTS]:
-        statements = tuple(state(one, sentences) for one in differing)
+        statements = tuple(state(one.article, one.span, sentences[one.article.id]) for one in differing)
         return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
     statements = tuple(state_sentences(question, likely, share, sentences))
     if question.kind == "yesno":
@@ -111,6 +112,6 @@ def _with_verdict(
     """The first sentence that carries a yes or a no put in front, opened by it."""
     for evidence in likely:
         if answer := verdict(question, evidence):
-            first = replace(state(evidence, sentences), opening=answer)
+            first = replace(state(evidence.article, evidence.span, sentences[evidence.article.id]), opening=answer)
             return (first, *(other for other in statements if not overlap(first, other)))[:MAX_STATEMENTS]
     return statements

@@ -69,7 +69,11 @@ class Evidence:
     probability: float
     """That this sentence answers the question, by the fitted weights."""
     words: tuple[int, int] | None
-    """The words of it that the reader picks, in the article's text; None where it was not read."""
+    """The words of it that the reader picks, in the article's text; None where it picks none here."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
 
     @property
     def text(self) -> str:
@@ -104,7 +108,7 @@ class Candidate:
     end: int
     features: dict[str, float]
     words: tuple[int, int] | None = None
-    """The words of it that the reader picks, in the article's text; None where it was not read."""
+    """The words of it that the reader picks, in the article's text; None where it picks none here."""
 
 
 def rank_evidence(question: Question, candidates: Sequence[Candidate], fitted: Weights) -> list[Evidence]:
@@ -154,7 +158,8 @@ def _read(question: Question, hits: Sequence[Hit], passages: Sequence[Sequence[C
             if span:
                 one.features["reader"] = max(span.margin, FLOOR)
                 one.features["reader_first"] = float(span.margin == best)
-                one.words = (offset + span.start, offset + span.end)
+                if span.margin == margin or span.margin > 0:
+                    one.words = (offset + span.start, offset + span.end)
 
 
 def _sentences(question: Question, hit: Hit, rank: int, rare: dict[str, float]) -> Iterator[Candidate]:

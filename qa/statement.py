@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -38,6 +38,8 @@ class Statement:
     spoken: bool = False
     """Whether the words are shown within quotation marks, as those of the speaker."""
     opening: Literal["", "Yes: ", "No: ", "Earlier: "] = ""
+    source_named: bool = False
+    """Whether the statement before it names the source: both stand in one quote."""
 
     def render(self, number: int) -> str:
         """The statement as text, with its marker."""
@@ -48,7 +50,11 @@ class Statement:
             body = _capital(closed(words.rstrip(END_MARKS)))
             if self.speaker:
                 body += ACCORDING.format(speaker=self.speaker)
-        return f"{self.opening}{body}{source(self.article)} [{number}]."
+        return f"{self.opening}{body}{self.ending(number)}"
+
+    def ending(self, number: int) -> str:
+        """What stands behind its words: the source, and the marker."""
+        return f"{'' if self.source_named else source(self.article)} [{number}]."
 
 
 def closed(words: str) -> str:
@@ -73,18 +79,18 @@ def day(published: date | None) -> str:
 
 def cite(statements: Iterable[Statement], speakers: Iterable[str | None]) -> tuple[str, tuple[Citation, ...]]:
     """The text of the statements with their markers, and the citations in the order of their numbers."""
-    numbers: dict[tuple[str, Span], int] = {}
-    citations: list[Citation] = []
+    citations: dict[tuple[str, Span], Citation] = {}
     sentences = []
     for statement, speaker in zip(statements, speakers, strict=True):
-        key = (statement.article.id, statement.quote)
-        if key not in numbers:
-            numbers[key] = len(numbers) + 1
-            start, end = statement.quote
+        key, (start, end) = (statement.article.id, statement.quote), statement.quote
+        held = citations.get(key)
+        if held is None:
             quote = statement.article.text[start:end]
-            citations.append(Citation(numbers[key], quote, start, end, statement.article, speaker))
-        sentences.append(statement.render(numbers[key]))
-    return " ".join(sentences), tuple(citations)
+            citations[key] = Citation(len(citations) + 1, quote, start, end, statement.article, speaker)
+        elif held.speaker is None:  # the outlet leads in, and a speaker follows
+            citations[key] = replace(held, speaker=speaker)
+        sentences.append(statement.render(citations[key].number))
+    return " ".join(sentences), tuple(citations.values())
 
 
 def _capital(words: str) -> str:
