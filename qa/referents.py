@@ -51,6 +51,8 @@ _SLOT = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
+_WHICH_ONE = re.compile(r"\s+(?:in|at|near|off|over|about|against|on)\s+(?:the\s+)?(?=[A-Z])")
+
 PERSON = frozenset("he she him her his hers".split())
 MANY = frozenset("they them their theirs".split())
 
@@ -137,10 +139,12 @@ def _mentions(turns: Sequence[Turn]) -> Iterator[Mention]:
 
 
 def _in_question(question: str, weight: float) -> Iterator[Mention]:
+    phrases = list(_definite_phrases(question))
     for start, end in name_runs(question):
         if read_periods(question[start:end], None) or _is_adjective(question, start, end):
             continue
-        yield _name(question, start, end, weight + 1.0 - start / 1000)
+        within = any(first < start and end <= last and question[first + 4 : start].strip() for first, last in phrases)
+        yield _name(question, start, end, weight + (0.3 if within else 1.0) - start / 1000)
     frame = read_frame(question)
     if frame and re.search(r"(?:^|\s)[a-z]{3,}$", re.sub(r"^the\s+(?=[A-Z])", "", frame.subject)):
         yield from _phrase(frame.subject, weight + 1.5)
@@ -148,12 +152,18 @@ def _in_question(question: str, weight: float) -> Iterator[Mention]:
         yield from _phrase(frame.noun, weight + 1.0)
     elif frame and frame.is_plain and frame.asking.lower() == "how many":
         yield from _phrase(frame.rest[: noun_phrase(frame.rest, 0)], weight + 1.0)
+    for start, end in phrases:
+        yield from _phrase(question[start:end], weight + 0.8 - start / 1000)
+
+
+def _definite_phrases(question: str) -> Iterator[tuple[int, int]]:
+    """Where phrases such as "the ferry off Port Sandry" stand, with the name that tells which one is meant."""
     for article in re.compile(r"\b(?:the|an?)\s+(?=[a-z])").finditer(question):
         end = noun_phrase(question, article.start())
-        wider = re.compile(r"\s+(?:in|at|near|over|about|against|on)\s+(?:the\s+)?(?=[A-Z])").match(question, end)
-        if wider and noun_phrase(question, wider.end()) > wider.end():
-            end = noun_phrase(question, wider.end())
-        yield from _phrase(question[article.start() : end], weight + 0.8 - article.start() / 1000)
+        wider = _WHICH_ONE.match(question, end)
+        if wider and (further := noun_phrase(question, wider.end())) > wider.end():
+            end = further
+        yield article.start(), end
 
 
 def _in_answer(turn: Turn, weight: float) -> Iterator[Mention]:
