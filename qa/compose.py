@@ -40,6 +40,9 @@ OWN_WORDS = re.compile(r"\b(?:we|I|our|my|us|me)\b", re.IGNORECASE)
 END_MARKS = ".,;: "
 
 
+Opening = Literal["", "Yes: ", "No: ", "Earlier: "]
+
+
 @dataclass(frozen=True)
 class Statement:
     """One sentence of the answer: words of an article, the quote that they stand in, and who says them."""
@@ -53,7 +56,7 @@ class Statement:
     """Named by the attribution; None where the words name their speaker themselves, or the outlet speaks."""
     spoken: bool = False
     """Whether the words are shown within quotation marks, as those of the speaker."""
-    opening: Literal["", "Yes: ", "No: ", "Earlier: "] = ""
+    opening: Opening = ""
 
     def render(self, number: int) -> str:
         """The statement as text, with its marker."""
