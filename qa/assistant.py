@@ -21,15 +21,16 @@ from index.vectors import Vectors, published
 from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
-from qa.compose import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
 from qa.draft import draft
 from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import check, speaker_at
+from qa.parts import joined, parts
 from qa.period import days_meant
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
+from qa.statement import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -83,9 +84,18 @@ class Assistant:
         and what was published in the week before it is preferred. Raises UserError for a question that
         cannot be asked, and OnRecordError where the index cannot be read: a failure is never an answer.
         """
-        clock = _Clock()
-        asked = _understood(question, history or ())
         within = Filter(publisher, since, until, as_of)
+        earlier, answers = list(history or ()), []
+        asked = parts(read_question(question).text)
+        for part in asked:
+            answers.append(self._answer(part, earlier, within))
+            earlier = [*earlier, {"role": "user", "content": part}]
+        return joined(question, asked, answers) if len(answers) > 1 else replace(answers[0], question=question)
+
+    def _answer(self, question: str, history: Sequence[Mapping[str, object]], within: Filter) -> Answer:
+        """The answer to one question that asks one thing."""
+        clock = _Clock()
+        asked = understood(question, history)
         if (about := read_about(asked.text)) and (found := self._about(asked, about, within)):
             return self._from_metadata(question, asked, about, found, clock)
         hits = self.retrieve(asked, within, near=days_meant(asked.text, within))
@@ -201,7 +211,8 @@ class Assistant:
         shown, warnings = [], []
         for statement in statements:
             sentences = self._store.sentences(statement.article.id)
-            whole = replace(statement, words=statement.quote, speaker=None, spoken=False)
+            sentence = next((one for one in sentences if one[0] <= statement.words[0] < one[1]), statement.quote)
+            whole = replace(statement, words=sentence, speaker=None, spoken=False)
             failure = check(statement, sentences)
             if failure is None:
                 shown.append(statement)
@@ -255,7 +266,7 @@ class Assistant:
             return self._vectors
 
 
-def _understood(question: str, history: Sequence[Mapping[str, object]]) -> Question:
+def understood(question: str, history: Sequence[Mapping[str, object]]) -> Question:
     """The question made to stand alone; "Who said so?" asks for a speaker, whatever it was that he said."""
     own = read_question(question)
     whole = standalone(own.text, history)
