@@ -267,13 +267,11 @@ class Assistant:
 
 
 def understood(question: str, history: Sequence[Mapping[str, object]]) -> Question:
-    """The question made to stand alone; what it asks for is told by its own words, not by those it leans on."""
+    """The question made to stand alone; "Who said so?" asks for a speaker, whatever it was that he said."""
     own = read_question(question)
     whole = standalone(own.text, history)
-    if whole == own.text:
-        return own
     asked = read_question(whole)
-    return asked if own.kind == "text" else replace(asked, kind=own.kind, counted=own.counted)
+    return replace(asked, kind=own.kind) if own.kind == "speaker" else asked
 
 
 class _Clock:
