@@ -24,6 +24,9 @@ class Article:
     url: str | None = None
     paths: tuple[str, ...] = ()
     """Every copy of this text, `path` among them."""
+    group: str | None = None
+    """What this article shares with its near copies and with nothing else, so that one wire story counts as one source;
+    None where it has none. Known once it was indexed (index/sameness.py)."""
 
     def to_dict(self) -> dict[str, object]:
         """The article without its text, as every JSON of the contract describes it."""
