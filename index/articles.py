@@ -120,17 +120,17 @@ class Articles:
 
     def all(self) -> list[Article]:
         """Every article, by path."""
-        with self._rows(_ARTICLES) as rows:
-            return sorted((_article(row) for row in rows), key=lambda article: article.path)
+        with self._rows(ARTICLES) as rows:
+            return sorted((article_of(row) for row in rows), key=lambda article: article.path)
 
     def publishers(self) -> list[str]:
         with self._rows("select distinct publisher from articles where publisher is not null") as rows:
             return [row[0] for row in rows]
 
     def get(self, article_id: str) -> Article | None:
-        with self._rows(f"{_ARTICLES} where id = ?", (article_id,)) as rows:
+        with self._rows(f"{ARTICLES} where id = ?", (article_id,)) as rows:
             row = rows.fetchone()
-        return _article(row) if row else None
+        return article_of(row) if row else None
 
     def sentences(self, article_id: str) -> tuple[tuple[int, int], ...]:
         """The spans of an article's sentences, in order."""
@@ -168,6 +168,13 @@ class Articles:
             found = {row[0]: np.frombuffer(row[1], dtype=np.float32) for row in rows}
         return np.stack([found[passage_id] for passage_id in ids])
 
+    def vectors_of_text(self, sha256: str) -> dict[tuple[int, int], NDArray[np.float32]]:
+        """The vectors of the passages of an article of this text, by where they stand in it; empty where none is."""
+        sql = """select start, end, vector from passages where article_id =
+            (select id from articles where sha256 = ? order by rowid limit 1)"""
+        with self._rows(sql, (sha256,)) as rows:
+            return {(start, end): np.frombuffer(vector, dtype=np.float32) for start, end, vector in rows}
+
     def search(self, terms: Sequence[str], limit: int, within: Filter) -> list[str]:
         """Ids of the passages that hold any of the terms, best first by BM25 over headline and body."""
         if not terms:
@@ -197,7 +204,7 @@ class Articles:
 _STATED = TypeAdapter(Article)
 
 # The copy that gave the article its id comes first.
-_ARTICLES = """
+ARTICLES = """
     select id, text, sha256, stated, near_copies, (
         select json_group_array(path) from (
             select path from copies where article_id = articles.id order by own_id <> article_id, rowid
@@ -211,7 +218,7 @@ def stated(article: Article) -> str:
     return _STATED.dump_json(article, exclude={"id", "text", "path", "paths", "group"}).decode()
 
 
-def _article(row: tuple[str, str, str, str, str | None, str]) -> Article:
+def article_of(row: tuple[str, str, str, str, str | None, str]) -> Article:
     """Raises IndexDamaged where the text is not what was stored: quotes are slices of it."""
     article_id, text, sha256, stated, group, paths = row
     every = json.loads(paths)

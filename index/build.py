@@ -15,8 +15,11 @@ from index.article import Article
 from index.articles import FILE, Articles
 from index.embed import Embedder, open_embedder
 from index.errors import OnRecordError, UserError
-from index.load import Skipped, SourceFile, find_files, read_article
+from index.known import Known, is_beneath, keep_collections
+from index.load import Skipped, SourceFile, find_files
 from index.passages import cut_passages
+from index.pieces import pieces
+from index.read import read_article
 from index.settings import IndexSettings
 from index.vectors import publish
 from index.writing import writing
@@ -50,6 +53,10 @@ class _Tally:
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    found: set[str] = field(default_factory=set)
+    """The identities that are still there: what the index holds beneath a path and is not found is missing."""
+    collections: dict[str, str] = field(default_factory=dict)
+    """The files of many articles that were gone through to their end: identity to fingerprint."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def build_index(
     tally = _Tally(skipped=list(skipped))
     total = len(files) + len(documents)
     new = _is_new(folder)
-    known = {} if new else _fingerprints(folder)
+    known = Known({}, {}) if new else _known(folder)
     fresh = _fresh(files, documents, known, tally, progress or (lambda done, of: None), total)
     # Nothing is written before one article stands: a folder of pictures makes no index.
     first = next(fresh, None)
@@ -88,9 +95,10 @@ def build_index(
         try:
             for batch in _batches(fresh if first is None else _chain(first, fresh)):
                 _store(store, embedder, batch, known, tally)
-            missing = _missing(store, paths, {file.identity for file in files})
+            missing = _missing(store, paths, tally.found)
             if prune:
                 store.remove(list(missing))
+            keep_collections(store, tally.collections)
             publish(store)
         finally:
             store.close()
@@ -118,7 +126,7 @@ def forget(paths: Sequence[str | Path], folder: str | Path) -> tuple[str, ...]:
             held = store.paths()
             chosen: dict[str, str] = {}
             for path in paths:
-                found = {identity: held[identity] for identity in held if _beneath(identity, Path(path).resolve())}
+                found = {identity: held[identity] for identity in held if is_beneath(identity, Path(path).resolve())}
                 if not found:
                     raise UserError(
                         f"the index in {folder} holds nothing of {path}:  onrecord sources  lists what it holds"
@@ -139,10 +147,10 @@ def _is_new(folder: Path) -> bool:
     return True
 
 
-def _fingerprints(folder: Path) -> dict[str, str]:
+def _known(folder: Path) -> Known:
     store = Articles.open(folder)
     try:
-        return store.fingerprints()
+        return Known.of(store)
     finally:
         store.close()
 
@@ -181,7 +189,7 @@ def embedder_of(store: Articles) -> Embedder:
 def _fresh(
     files: Sequence[SourceFile],
     documents: Sequence["Document"],
-    known: dict[str, str],
+    known: Known,
     tally: _Tally,
     progress: Progress,
     total: int,
@@ -190,19 +198,10 @@ def _fresh(
     for done, file in enumerate(files):
         progress(done, total)
         try:
-            data = file.read()
+            yield from _fresh_in(file, known, tally)
         except OSError as error:
+            tally.found |= {file.identity, *known.within(file.identity)}
             tally.skipped.append(Skipped(file.path, f"cannot be read ({error.strerror})"))
-            continue
-        fingerprint = sha256(data).hexdigest()
-        if known.get(file.identity) == fingerprint:
-            tally.unchanged.append(file.path)
-            continue
-        article = read_article(file, data)
-        if isinstance(article, Skipped):
-            tally.skipped.append(article)
-        else:
-            yield _Fresh(article, file.identity, fingerprint)
     if documents:
         from index.nodes import article_from, identity_of
 
@@ -210,13 +209,39 @@ def _fresh(
             progress(done, total)
             article = article_from(document)
             fingerprint = sha256(repr((article.text, sorted(document.metadata.items()))).encode()).hexdigest()
-            if known.get(identity_of(document)) == fingerprint:
+            if known.articles.get(identity_of(document)) == fingerprint:
                 tally.unchanged.append(article.path)
             elif article.text:
                 yield _Fresh(article, identity_of(document), fingerprint)
             else:
                 tally.skipped.append(Skipped(article.path, "the document has no text"))
     progress(total, total)
+
+
+def _fresh_in(file: SourceFile, known: Known, tally: _Tally) -> Iterator[_Fresh]:
+    """The articles of a file that are new or changed: of its one, or of its many."""
+    fingerprint = file.fingerprint()
+    if unchanged := known.unchanged(file.identity, fingerprint):
+        tally.found |= set(unchanged)
+        tally.unchanged += [file.path + identity.removeprefix(file.identity) for identity in unchanged]
+        return
+    for piece in pieces(file):
+        if isinstance(piece, Skipped):
+            tally.skipped.append(piece)
+            entry = piece.path.removeprefix(file.path)
+            tally.found |= {file.identity + entry, *(known.within(file.identity) if not entry else ())}
+            continue
+        tally.found.add(piece.identity)
+        if piece.identity != file.identity:
+            tally.collections[file.identity] = fingerprint
+        if known.articles.get(piece.identity) == piece.fingerprint:
+            tally.unchanged.append(piece.path)
+            continue
+        article = read_article(piece)
+        if isinstance(article, Skipped):
+            tally.skipped.append(article)
+        else:
+            yield _Fresh(article, piece.identity, piece.fingerprint)
 
 
 def _chain(first: _Fresh, rest: Iterable[_Fresh]) -> Iterator[_Fresh]:
@@ -238,7 +263,7 @@ def _batches(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
         yield batch
 
 
-def _store(store: Articles, embedder: Embedder, batch: list[_Fresh], known: dict[str, str], tally: _Tally) -> None:
+def _store(store: Articles, embedder: Embedder, batch: list[_Fresh], known: Known, tally: _Tally) -> None:
     cut = [cut_passages(item.article, embedder.count_tokens) for item in batch]
     texts = [item.article.text[p.start : p.end] for item, passages in zip(batch, cut, strict=True) for p in passages]
     vectors = embedder.embed(texts)
@@ -247,7 +272,7 @@ def _store(store: Articles, embedder: Embedder, batch: list[_Fresh], known: dict
         own = vectors[row : row + len(passages)]
         row += len(passages)
         store.put(item.article, item.identity, item.fingerprint, passages, own)
-        (tally.changed if item.identity in known else tally.added).append(item.article.path)
+        (tally.changed if item.identity in known.articles else tally.added).append(item.article.path)
 
 
 def _missing(store: Articles, paths: Sequence[str | Path], found: set[str]) -> dict[str, str]:
@@ -256,13 +281,8 @@ def _missing(store: Articles, paths: Sequence[str | Path], found: set[str]) -> d
     return {
         identity: path
         for identity, path in store.paths().items()
-        if identity not in found and any(_beneath(identity, root) for root in roots)
+        if identity not in found and any(is_beneath(identity, root) for root in roots)
     }
-
-
-def _beneath(identity: str, root: Path) -> bool:
-    file = identity.rpartition("#")[0] or identity
-    return Path(identity) == root or Path(file).is_relative_to(root)
 
 
 def _nothing_readable(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> str:
