@@ -68,7 +68,7 @@ class Article:
     group: str | None = None
     """What this article shares with its near copies and with nothing else, so that one wire story counts as one source;
     None where it has none. Known once it was indexed (index/sameness.py)."""
-    details: Details = Details()
+    details: Details = field(default=Details(), hash=False)
 
     def to_dict(self) -> dict[str, object]:
         """The article without its text, as every JSON of the contract describes it."""

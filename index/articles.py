@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from index.article import Article, Passage
-from index.embed import ModelCard
 from index.errors import IndexDamaged, UserError
+from index.model import ModelCard
 from index.schema import FILE, VERSION, connect, sqlite_errors, upgrade, version_of
 from index.writing import writing
 
@@ -131,6 +131,28 @@ class Articles:
         with self._rows(f"{ARTICLES} where id = ?", (article_id,)) as rows:
             row = rows.fetchone()
         return article_of(row) if row else None
+
+    def text(self, article_id: str) -> str:
+        with self._rows("select text from articles where id = ?", (article_id,)) as rows:
+            return str(rows.fetchone()[0])
+
+    def groups(self) -> dict[str, str]:
+        """The group of each article that has near copies, by the article's id."""
+        with self._rows("select id, near_copies from articles where near_copies is not null") as rows:
+            return dict(rows)
+
+    def copies(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of each article that more than one holds."""
+        sql = "select json_group_array(path) from copies group by article_id having count(*) > 1 order by min(path)"
+        with self._rows(sql) as rows:
+            return tuple(tuple(json.loads(row[0])) for row in rows)
+
+    def near_copies(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of the articles of each group of near copies, one path an article."""
+        sql = """select json_group_array(path) from articles join copies on article_id = id and own_id = id
+            where near_copies is not null group by near_copies having count(*) > 1 order by min(path)"""
+        with self._rows(sql) as rows:
+            return tuple(tuple(json.loads(row[0])) for row in rows)
 
     def sentences(self, article_id: str) -> tuple[tuple[int, int], ...]:
         """The spans of an article's sentences, in order."""

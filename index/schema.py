@@ -112,6 +112,8 @@ def _meaning(file: Path, error: sqlite3.DatabaseError) -> OnRecordError:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return IndexBusy(f"another program holds {file} ({error}): close it, then try again")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return UserError(f"{file} cannot be opened ({error}): check who may write there, and that the disk has room")
+            return UserError(f"{file} cannot be opened ({error}): may you write there, and has the disk room?")
         case _:
-            return IndexDamaged(f"{file} is damaged ({error}): restore it from a copy, or index again into another folder")
+            return IndexDamaged(
+                f"{file} is damaged ({error}): restore a copy of it, or index again into another folder"
+            )

@@ -17,20 +17,20 @@ from numpy.typing import NDArray
 
 from index.article import Article, Passage
 from index.articles import ARTICLES, Articles, article_of, stated
-from index.embed import ModelCard
+from index.model import ModelCard
 from index.schema import FILE, SCHEMA, VERSION, connect, sqlite_errors
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What one path is to the store: an article with its passages and their vectors, shape (passages, dimensions)."""
+    """What one path is to the store: an article with its passages and a vector of each."""
 
     identity: str
     """What is the same at the next run: the resolved path."""
     fingerprint: str
     article: Article
     passages: Sequence[Passage]
-    vectors: NDArray[np.float32]
+    vectors: Sequence[NDArray[np.float32]]
 
 
 class Storing(Articles):
@@ -61,8 +61,17 @@ class Storing(Articles):
             for identity in identities:
                 _leave(transaction, identity, generation)
 
+    def unsigned(self) -> list[str]:
+        """Ids of the articles that were not set beside the others yet."""
+        with self._rows("select id from articles where signature is null order by rowid") as rows:
+            return [row[0] for row in rows]
+
+    def signatures(self) -> dict[str, bytes]:
+        with self._rows("select id, signature from articles where signature is not null") as rows:
+            return dict(rows)
+
     def set_signatures(self, signatures: Mapping[str, bytes], groups: Mapping[str, str]) -> None:
-        """Keep what tells near copies: each article's signature, and its group where it has one, by the article's id."""
+        """Keep what tells near copies, by the article's id: its signature, and its group where it has one."""
         with self._lock, sqlite_errors(self.folder / FILE), self._connection as transaction:
             for column, values in (("signature", signatures), ("near_copies", groups)):
                 transaction.executemany(

@@ -58,7 +58,9 @@ def _acquired(folder: Path) -> FileLock:
             who = (folder / HOLDER).read_text().strip()
         except FileNotFoundError:
             who = ""
-        raise IndexBusy(f"{who or 'another process'} is writing to the index in {folder}: wait until it is done, or stop it") from error
+        raise IndexBusy(
+            f"{who or 'another process'} is writing to the index in {folder}: wait until it is done, or stop it"
+        ) from error
     return lock
 
 

@@ -11,7 +11,7 @@ from index.articles import Articles, Filter
 from index.build import build_index, forget
 from index.embed import open_embedder
 from index.errors import IndexBusy, UserError
-from index.vectors import Vectors, published
+from index.publish import open_vectors
 from index.writing import writing
 
 STORIES = {
@@ -35,9 +35,7 @@ def coverage(tmp_path: Path) -> Path:
 def found(index: Path, question: str, within: Filter | None = None) -> list[str]:
     """The files of the passages nearest to a question."""
     store = Articles.open(index)
-    pointer = published(store)
-    assert pointer
-    vectors = Vectors(pointer[0])
+    vectors = open_vectors(store)
     try:
         near = vectors.search(open_embedder().embed([question])[0], 3, within or Filter())
         passages = store.passages([passage_id for passage_id, _ in near])
