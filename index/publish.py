@@ -21,7 +21,8 @@ from pathlib import Path
 
 from index.articles import Articles
 from index.errors import DiskFull, IndexDamaged
-from index.seal import Seal, compact, is_intact, seal
+from index.schema import ROOM
+from index.seal import DATABASE, Seal, compact, is_intact, seal
 from index.storing import Storing
 from index.vectors import COLLECTION, Vectors, open_client
 from index.writing import NO_ROOM, writing
@@ -32,7 +33,6 @@ HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 100, "m
 PAGE = 5000  # Chroma's `get` fails over some 32,000 rows, its writes over 5,461
 EMPTY = -1  # the generation of a store that holds nothing yet
 SAMPLE = 200  # passages that must find themselves before a folder is published
-ROOM = 1 << 20  # bytes: a disk with less left is full, whatever a child that failed there said
 FULL = 3  # the exit status of a child that found no room on the disk
 
 
@@ -99,7 +99,9 @@ def _made(store: Storing, target: Path, intact: Published | None) -> Published:
     """A folder that holds what the store holds: a copy of an intact one with what changed, or one made anew."""
     generation = store.generation
     if intact:
-        shutil.copytree(store.folder / intact.name, target)
+        for name in (DATABASE, *intact.seal["files"]):  # and no journal of a reader that opens it just now
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(store.folder / intact.name / name, target / name)
         if _in_child(store, target, intact.generation):
             return Published(target.name, generation, seal(target))
         shutil.rmtree(target)

@@ -5,11 +5,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 from index.errors import DiskFull, IndexBusy, IndexDamaged, OnRecordError, UserError
 
 FILE = "articles.sqlite"
 VERSION = 2
+ROOM = 1 << 20  # bytes: a disk with less left counts as full
 
 _TABLES = """
 create table articles (
@@ -104,7 +106,10 @@ def sqlite_errors(file: Path) -> Iterator[None]:
 
 
 def _meaning(file: Path, error: sqlite3.DatabaseError) -> OnRecordError:
-    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF:  # the low byte is the kind
+    kind = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # the low byte
+    if kind in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and disk_usage(file.parent).free < ROOM:
+        kind = sqlite3.SQLITE_FULL  # as it is told where even the file that readers share finds no room
+    match kind:
         case sqlite3.SQLITE_FULL:
             return DiskFull(f"no room is left on the disk of {file.parent}: free some, then run  onrecord index  again")
         case sqlite3.SQLITE_IOERR:
