@@ -80,6 +80,7 @@ def report_view(report: "Report", index: str) -> RenderableType:
     removed = f", {len(report.removed):,} removed" if report.removed else ""
     parts: list[RenderableType] = [Text(f"{visible(index)}: {counts}{removed}")]
     parts += [Text(f"  skipped {visible(skipped.path)}: {visible(skipped.reason)}") for skipped in report.skipped]
+    parts += [Text(f"  warning {visible(warned.path)}: {visible(warned.reason)}") for warned in report.warnings]
     parts += [Text(f"  missing {visible(path)}: still indexed, --prune removes it") for path in report.missing]
     return Group(*parts)
 
