@@ -102,7 +102,7 @@ def build_index(
             missing = _missing(store, paths, tally.found)
             if prune:
                 store.remove(list(missing))
-            keep_collections(store, tally.collections)
+            keep_collections(store, tally.collections, tally.found)
             publish(store)
         finally:
             store.close()

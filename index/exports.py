@@ -19,15 +19,16 @@ _NUMBERED = re.compile(
     r"(?:document|article|item|story|record|result)\s+\d+\s+of\s+\d+|\d+\s+of\s+\d+\s+(?:documents|articles|stories|results)",
     re.IGNORECASE,
 )
-_END = re.compile(r"End of Document|Document [A-Z]{3,}[A-Z0-9]{3}\d{8}\w{4,}", re.IGNORECASE)
+_END = re.compile(r"End of Document|(?:AN\s+)?Document [A-Z]{3,}[A-Z0-9]{3}\d{8}\w{4,}", re.IGNORECASE)
 _RULE = re.compile(r"[_=]{20,}")
 _FIELD = re.compile(
     r"(?P<key>title|headline|author|byline|by-line|section|length|publication title|publication info|publication date"
     r"|publication|publisher|source|newspaper|date|load-date|language(?: of publication)?|copyright|document url|url"
-    r"|links?|full text|abstract|dateline|graphic|edition|place of publication|country of publication|issn|document type"
-    r"|proquest document id|database|last updated|subject|location|people|company / organization|classification"
-    r"|publication year|publication subject|source type|pages?|volume|issue|highlight|publication-type|journal code"
-    r"|accession number|word count|notes?|geographic|organization|industry|person|city|state|country|subject terms):\s*"
+    r"|links?|full text|abstract|dateline|graphic|edition|place of publication|country of publication|issn"
+    r"|document type|proquest document id|database|last updated|subject|location|people|company / organization"
+    r"|classification|publication year|publication subject|source type|pages?|volume|issue|highlight|publication-type"
+    r"|journal code|accession number|word count|notes?|geographic|organization|industry|person|city|state|country"
+    r"|subject terms):\s*"
     r"(?P<value>.*)",
     re.IGNORECASE,
 )
@@ -37,14 +38,23 @@ _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\))\W*(?:\d{4}|.{0,60}\b\d{4})", re
 _OUTLETS = ("publication title", "publication", "newspaper", "source", "publisher")
 _AUTHORS = ("author", "byline", "by-line")
 _AFTER_TEXT = re.compile(
-    r"(?:Load-Date|Classification|Graphic|Subject|Publication-Type|Language|Journal Code|Industry|Geographic|Credits?|Company"
-    r"|Copyright|Publication title|Document URL|Word count|Author|Title|Location|Notes):?(?:\s|$)"
+    r"(?:Load-Date|Classification|Graphic|Subject|Publication-Type|Language|Journal Code|Industry|Geographic|Credits?"
+    r"|Company|Copyright|Publication title|Document URL|Word count|Author|Title|Location|Notes):?(?:\s|$)"
 )
 _FACTIVA_FIELD = re.compile(
     r"(HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN|SE|CR|CLM|ART|IPC|IPD)\s+(\S.*)"
 )
+_HEADLINE_CODE, _DATE_CODE = re.compile(r"HD\s+\w"), re.compile(r"PD\s+\d|PD\s+[A-Z]")
 _LANGUAGES = frozenset("english french german spanish italian dutch portuguese russian chinese arabic japanese".split())
 _SEVERAL = 3  # of what each article of an export has once
+_IN_BYTES = re.compile(
+    rb"^[ \t]*(?:%b|%b|%b)[ \t]*\r?$" % tuple(p.pattern.encode() for p in (_NUMBERED, _END, _RULE)), re.M | re.I
+)
+
+
+def may_be_export(data: bytes) -> bool:
+    """Whether a plain text has two lines or more that part articles, which is soon seen."""
+    return len(_IN_BYTES.findall(data)) >= 2
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,8 @@ def _cuts(texts: Sequence[str]) -> list[int]:
 def _has_fields(texts: Sequence[str]) -> bool:
     """Whether lines have what a news database writes about an article, and some text."""
     named = {match["key"].lower() for text in texts[:400] if (match := _FIELD.match(text))}
-    marks = sum(any(mark.match(text) for text in texts[:400]) for mark in (_WORDS, _COPYRIGHT, _BODY))
+    own = (_WORDS, _COPYRIGHT, _BODY, _HEADLINE_CODE, _DATE_CODE)
+    marks = sum(any(mark.match(text) for text in texts[:400]) for mark in own)
     return len(named) + marks >= 2 and any(ends_sentence(text) for text in texts)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
 
+from index.articles import FILE as INDEX
 from index.corrections import NAME as CORRECTIONS
 from index.corrections import Correction, read_corrections
 from index.errors import UserError
@@ -15,7 +16,8 @@ HTML = (".html", ".htm", ".xhtml")
 SAVED_PAGES = (".mhtml", ".mht", ".webarchive")
 MARKDOWN = (".md", ".markdown")
 JSON_LINES = (".jsonl", ".ndjson")
-TEXTS = (".txt", ".text", *MARKDOWN, *HTML, *SAVED_PAGES)
+PLAIN = (".txt", ".text")
+TEXTS = (*PLAIN, *MARKDOWN, *HTML, *SAVED_PAGES)
 SUFFIXES = (*TEXTS, ".pdf", ".docx", ".doc", ".rtf", ".json", *JSON_LINES, ".zip", ".gz")
 
 
@@ -58,7 +60,7 @@ class SourceFile:
 def find_files(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Skipped]]:
     """The files of these files and folders that On Record reads, sorted, each once, and what was left out.
 
-    Hidden files, READMEs and the folders that a browser saves beside a page are no coverage and are not mentioned.
+    Hidden files, READMEs, indexes and the folders that a browser saves beside a page are no coverage and not mentioned.
     Raises UserError for a path that does not exist.
     """
     files: dict[str, SourceFile] = {}
@@ -160,6 +162,8 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Path | Skipped]:
         entries = sorted(folder.iterdir())
     except OSError as error:
         yield Skipped(_printable(folder), f"the folder cannot be opened ({error.strerror})")
+        return
+    if any(entry.name == INDEX for entry in entries):
         return
     pages = {entry.stem for entry in entries if entry.suffix.lower() in HTML}
     for entry in entries:

@@ -17,10 +17,12 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, cast
 
 from index.corrections import Correction
+from index.decode import decode
 from index.documents import FORMS as DOCUMENTS
-from index.documents import Documents, form_by_content
-from index.exports import split_export
-from index.load import HTML, JSON_LINES, SAVED_PAGES, SUFFIXES, Skipped, SourceFile, is_ignored, not_read
+from index.documents import Documents, Lines, form_by_content
+from index.exports import may_be_export, split_export
+from index.lines import split_lines
+from index.load import HTML, JSON_LINES, PLAIN, SAVED_PAGES, SUFFIXES, Skipped, SourceFile, is_ignored, not_read
 from index.records import records_in
 
 MEGABYTE = 1024 * 1024
@@ -225,7 +227,15 @@ def _document(place: _Place, data: bytes, documents: Documents) -> Iterator[Piec
     if isinstance(lines, str):
         yield Skipped(place.path, lines)
         return
+    yield from _articles(place, lines, None)
+
+
+def _articles(place: _Place, lines: Lines, whole: bytes | None) -> Iterator[Piece | Skipped]:
+    """The articles of lines that may be an export; if they are none, `whole` is what is read, where there is one."""
     found = split_export(lines)
+    if whole is not None and not found.is_export:
+        yield _piece(place, whole)
+        return
     for number, article in enumerate(found.articles, 1):
         entry = place.entry(f"#{number}", place.form) if len(found.articles) > 1 else place
         form = ".export" if found.is_export else ".lines"
@@ -235,6 +245,8 @@ def _document(place: _Place, data: bytes, documents: Documents) -> Iterator[Piec
 def _single(place: _Place, data: bytes, documents: Documents) -> Iterator[Piece | Skipped]:
     if form_by_content(data) in DOCUMENTS:
         yield from _document(place, data, documents)
+    elif place.form in PLAIN and may_be_export(data) and (text := decode(data)) is not None:
+        yield from _articles(place, [(line.text, line.mark) for line in split_lines(text)], data)
     else:
         yield _piece(place, data)
 
