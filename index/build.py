@@ -16,15 +16,17 @@ from numpy.typing import NDArray
 
 from index.article import Article
 from index.articles import Articles
-from index.embed import Embedder, embedder_of, open_embedder
+from index.documents import Documents
+from index.embed import Embedder, embedder_of
 from index.errors import UserError
 from index.known import Known, is_beneath, keep_collections
-from index.load import Skipped, SourceFile, find_files
+from index.load import Skipped, SourceFile, Warned, find_files
 from index.model import check_model
 from index.passages import cut_passages
 from index.pieces import pieces
 from index.publish import publish
-from index.read import read_article
+from index.quantise import passage_embedder
+from index.read import read_article, warnings_of
 from index.sameness import group_near_copies
 from index.schema import FILE
 from index.settings import IndexSettings
@@ -52,6 +54,8 @@ class Report:
     """In the index, gone from beneath a path that was given; kept unless pruned."""
     removed: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    """What was indexed in this run and has something about it that a reader should know: no date, no English."""
     copies: tuple[tuple[str, ...], ...] = ()
     """The paths of each article that more than one holds, in the whole index."""
     near_copies: tuple[tuple[str, ...], ...] = ()
@@ -65,6 +69,7 @@ class _Tally:
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
     found: set[str] = field(default_factory=set)
     """The identities that are still there: what the index holds beneath a path and is not found is missing."""
     collections: dict[str, str] = field(default_factory=dict)
@@ -114,7 +119,7 @@ def build_index(
                 raise UserError(_nothing_readable(paths, tally.skipped))
             if prune and missing:
                 store.remove(list(missing))
-            keep_collections(store, tally.collections)
+            keep_collections(store, tally.collections, tally.found)
             group_near_copies(store)
             publish(store)
             copies, near_copies = store.copies(), store.near_copies()
@@ -129,6 +134,7 @@ def build_index(
         missing=() if prune else gone,
         removed=gone if prune else (),
         skipped=tuple(tally.skipped),
+        warnings=tuple(tally.warnings),
         copies=copies,
         near_copies=near_copies,
         seconds=time.monotonic() - started,
@@ -171,7 +177,9 @@ def _refuse_other(folder: Path) -> None:
 
 def _embedder(store: Storing | None) -> Embedder:
     """The embedder that an index was made with, or is to be."""
-    return embedder_of(store.model, store.folder) if store else open_embedder(IndexSettings().embedding_model)
+    if store:
+        return embedder_of(store.model, store.folder, passage_embedder)
+    return passage_embedder(IndexSettings().embedding_model)
 
 
 class _Told:
@@ -206,13 +214,14 @@ def _fresh(
     total: int,
 ) -> Iterator[_Fresh]:
     """The articles that are new or changed, read one by one; the others are noted in the tally."""
-    for done, file in enumerate(files):
-        progress(done, total)
-        try:
-            yield from _fresh_in(file, known, tally)
-        except OSError as error:
-            tally.found |= {file.identity, *known.within(file.identity)}
-            tally.skipped.append(Skipped(file.path, f"cannot be read ({error.strerror})"))
+    with Documents() as reader:
+        for done, file in enumerate(files):
+            progress(done, total)
+            try:
+                yield from _fresh_in(file, reader, known, tally)
+            except OSError as error:
+                tally.found |= {file.identity, *known.within(file.identity)}
+                tally.skipped.append(Skipped(file.path, f"cannot be read ({error.strerror})"))
     if documents:
         from index.nodes import article_from, identity_of
 
@@ -229,14 +238,14 @@ def _fresh(
     progress(total, total)
 
 
-def _fresh_in(file: SourceFile, known: Known, tally: _Tally) -> Iterator[_Fresh]:
+def _fresh_in(file: SourceFile, documents: Documents, known: Known, tally: _Tally) -> Iterator[_Fresh]:
     """The articles of a file that are new or changed: of its one, or of its many."""
     fingerprint = file.fingerprint()
     if unchanged := known.unchanged(file.identity, fingerprint):
         tally.found |= set(unchanged)
         tally.unchanged += [file.path + identity.removeprefix(file.identity) for identity in unchanged]
         return
-    for piece in pieces(file):
+    for piece in pieces(file, fingerprint, documents):
         if isinstance(piece, Skipped):
             tally.skipped.append(piece)
             entry = piece.path.removeprefix(file.path)
@@ -252,6 +261,7 @@ def _fresh_in(file: SourceFile, known: Known, tally: _Tally) -> Iterator[_Fresh]
         if isinstance(article, Skipped):
             tally.skipped.append(article)
         else:
+            tally.warnings += warnings_of(article, piece)
             yield _Fresh(article, piece.identity, piece.fingerprint)
 
 
@@ -301,7 +311,7 @@ def _missing(store: Articles, paths: Sequence[str | Path], found: set[str]) -> d
 def _nothing_readable(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> str:
     where = ", ".join(map(str, paths))
     if not skipped:
-        return f"no article to read in {where}: give a file or folder with .txt, .md or .html in it"
+        return f"no article to read in {where}: give a file or folder of saved coverage (.html, .txt, .pdf, .docx, ...)"
     first = skipped[0]
     more = f", and {len(skipped) - 1} more" if len(skipped) > 1 else ""
     return f"nothing readable in {where}: {first.path}: {first.reason}{more}"

@@ -46,11 +46,16 @@ class Known:
         return within if count == len(within) else []
 
 
-def keep_collections(store: Storing, complete: Mapping[str, str]) -> None:
-    """Note in the store which files of many it now holds whole, `complete` being their fingerprints by identity."""
+def keep_collections(store: Storing, complete: Mapping[str, str], found: set[str]) -> None:
+    """Note in the store the files of many that were gone through to their end, and how many of each it holds.
+
+    `complete` has their fingerprints by identity, `found` what is still in them: an index that holds more than that
+    holds what is gone, and the file is opened again at the next run.
+    """
     now = Known.of(store)
     held = {identity: entry for identity, entry in now._collections.items() if Path(identity).exists()}
-    held |= {identity: (digest, len(now.within(identity))) for identity, digest in complete.items()}
+    for identity, digest in complete.items():
+        held[identity] = (digest, len(found.intersection(now.within(identity))))
     if held != now._collections:
         store.set_meta(COLLECTIONS, json.dumps(held))
 

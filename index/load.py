@@ -2,21 +2,36 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
 
+from index.corrections import NAME as CORRECTIONS
+from index.corrections import Correction, read_corrections
 from index.errors import UserError
+from index.schema import FILE as INDEX
 
-HTML = (".html", ".htm")
+HTML = (".html", ".htm", ".xhtml")
+SAVED_PAGES = (".mhtml", ".mht", ".webarchive")
 MARKDOWN = (".md", ".markdown")
 JSON_LINES = (".jsonl", ".ndjson")
-SUFFIXES = (".txt", *MARKDOWN, *HTML, *JSON_LINES)
+PLAIN = (".txt", ".text")
+TEXTS = (*PLAIN, *MARKDOWN, *HTML, *SAVED_PAGES)
+SUFFIXES = (*TEXTS, ".pdf", ".docx", ".doc", ".rtf", ".json", *JSON_LINES, ".zip", ".gz")
 
 
 @dataclass(frozen=True)
 class Skipped:
     """A file, folder or article that was left out, and why, in words for the person who gave it."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Warned:
+    """An article that was indexed, and what a reader should know of it."""
 
     path: str
     reason: str
@@ -30,56 +45,137 @@ class SourceFile:
     """As it was given: the argument, joined with the way below it."""
     identity: str
     """Its resolved path, which is what makes it the same file at the next run."""
+    corrections: Mapping[str, Correction] = field(default_factory=dict, compare=False)
+    """What a person corrected of its articles, by their identities."""
 
     def fingerprint(self) -> str:
-        """The SHA-256 of its bytes, in hexadecimal; raises OSError where they cannot be had."""
+        """Changes with its bytes and with its corrections; raises OSError where the bytes cannot be had."""
         with Path(self.identity).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            digest = hashlib.file_digest(file, "sha256")
+        if self.corrections:
+            digest.update(repr(sorted(self.corrections.items(), key=itemgetter(0))).encode())
+        return digest.hexdigest()
 
 
 def find_files(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Skipped]]:
     """The files of these files and folders that On Record reads, sorted, each once, and what was left out.
 
-    Hidden files, READMEs and the folders that a browser saves beside a page are no coverage and are not mentioned.
+    Hidden files, READMEs, indexes and the folders that a browser saves beside a page are no coverage and not mentioned.
     Raises UserError for a path that does not exist.
     """
     files: dict[str, SourceFile] = {}
     skipped: list[Skipped] = []
+    corrections: list[Path] = []
     for path in map(Path, paths):
-        if not path.exists():
+        if not os.path.exists(path):
             raise UserError(f"{path} does not exist: check the spelling, or give a file or folder of saved coverage.")
         for found in _walk(path, set()) if path.is_dir() else [path]:
             if isinstance(found, Skipped):
                 skipped.append(found)
-            elif not found.is_file():
-                skipped.append(Skipped(str(found), "not a file: a pipe, a socket or a device is not opened"))
-            elif found.suffix.lower() not in SUFFIXES:
-                skipped.append(Skipped(str(found), "not a kind of file that On Record reads (.txt, .md, .html)"))
+            elif found.name == CORRECTIONS:
+                corrections.append(found)
+            elif (why := _why_not(found)) is not None:
+                skipped.append(Skipped(_printable(found), why))
             else:
                 source = SourceFile(str(found), str(found.resolve()))
                 files.setdefault(source.identity, source)
+    skipped += _correct(files, corrections)
     return sorted(files.values(), key=lambda source: source.path), sorted(skipped, key=lambda skip: skip.path)
+
+
+def not_read(suffix: str) -> str:
+    """Why a file of another kind is left out."""
+    if suffix in (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".heic"):
+        return "a picture: On Record reads text"
+    kind = f"{suffix} is not" if suffix else "no ending: it is not"
+    return f"{kind} a kind of file that On Record reads (.html, .txt, .md, .pdf, .docx, .rtf, .json, .jsonl, .zip)"
+
+
+def is_ignored(parts: Sequence[str], pages: Container[str]) -> bool:
+    """Whether a file in an archive is no coverage: hidden, a README, or of a page that a browser saved.
+
+    `parts` is the way to it, `pages` the names of all files of the archive.
+    """
+    for depth, part in enumerate(parts):
+        if part.startswith(".") or part == "__MACOSX":
+            return True
+        page = "/".join([*parts[:depth], part.removesuffix("_files")])
+        if part.endswith("_files") and depth + 1 < len(parts) and any(page + suffix in pages for suffix in HTML):
+            return True
+    return parts[-1].casefold().split(".")[0] == "readme" if parts else True
+
+
+def _why_not(path: Path) -> str | None:
+    """Why a file that was found is not read, as far as that can be told without opening it."""
+    try:
+        if not path.is_file():
+            return "not a file: a pipe, a socket or a device is not opened"
+        os.fspath(path.resolve()).encode()
+    except UnicodeEncodeError:
+        return "its name is not in this system's encoding: rename it"
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    return None if path.suffix.lower() in SUFFIXES else not_read(path.suffix.lower())
+
+
+def _printable(path: Path) -> str:
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
+def _correct(files: dict[str, SourceFile], tables: Sequence[Path]) -> Iterator[Skipped]:
+    """Gives the files their corrections; what is wrong with a row, or with all of a table."""
+    of: dict[str, dict[str, Correction]] = {}
+    for table in tables:
+        try:
+            rows = list(read_corrections(table))
+        except OSError as error:
+            yield Skipped(_printable(table), f"cannot be read ({error.strerror})")
+            continue
+        for row in rows:
+            if isinstance(row, str):
+                yield Skipped(_printable(table), row)
+                continue
+            identity = str(table.parent.resolve() / row.path)
+            owner = next((part for part in _owners(identity) if part in files), None)
+            if owner is None:
+                yield Skipped(_printable(table), f"no article has the path {row.path!r}")
+            else:
+                of.setdefault(owner, {})[identity] = row
+    for owner, corrections in of.items():
+        files[owner] = replace(files[owner], corrections=corrections)
+
+
+def _owners(identity: str) -> Iterator[str]:
+    """The files that an article may be of: itself, the collection before its "#", the archive above it."""
+    yield identity
+    yield identity.rpartition("#")[0]
+    yield from map(str, Path(identity).parents)
 
 
 def _walk(folder: Path, seen: set[str]) -> Iterator[Path | Skipped]:
     """The files below a folder. `seen` holds the real folders above and beside it, so that links make no circle."""
-    real = os.path.realpath(folder)
-    if real in seen:
-        return
-    seen.add(real)
     try:
+        real = os.path.realpath(folder)
+        if real in seen:
+            return
+        seen.add(real)
         entries = sorted(folder.iterdir())
     except OSError as error:
-        yield Skipped(str(folder), f"the folder cannot be opened ({error.strerror})")
+        yield Skipped(_printable(folder), f"the folder cannot be opened ({error.strerror})")
+        return
+    if any(entry.name == INDEX for entry in entries):
         return
     pages = {entry.stem for entry in entries if entry.suffix.lower() in HTML}
     for entry in entries:
         beside_page = entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages
         if entry.name.startswith(".") or beside_page or entry.name.casefold().split(".")[0] == "readme":
             continue
-        if entry.is_dir():
-            yield from _walk(entry, seen)
-        elif entry.is_file():
-            yield entry
-        elif entry.is_symlink():
-            yield Skipped(str(entry), "a link that leads nowhere")
+        try:
+            if entry.is_dir():
+                yield from _walk(entry, seen)
+            elif entry.is_file():
+                yield entry
+            elif entry.is_symlink():
+                yield Skipped(_printable(entry), "a link that leads nowhere")
+        except OSError as error:
+            yield Skipped(_printable(entry), f"cannot be read ({error.strerror})")

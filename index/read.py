@@ -1,52 +1,54 @@
 """From the bytes of a piece to its article."""
 
 import hashlib
+import json
 import os
+from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
-from index.article import Article
-from index.clean import take_apart
+from index.article import Article, Details
+from index.clean import take_apart, take_text
+from index.decode import decode
+from index.exports import read_export
 from index.html import read_html
-from index.lines import MOST_LINES, Line, split_lines
-from index.load import HTML, MARKDOWN, Skipped
+from index.language import is_english
+from index.lines import MOST_LINES, Line, Mark, plain, split_lines
+from index.load import HTML, MARKDOWN, SAVED_PAGES, Skipped, Warned
 from index.markdown import read_markdown
 from index.metadata import Stated, date_in_name, read_fields, read_page
+from index.page import Page
 from index.pieces import Piece
+from index.records import read_record
+from index.saved_page import page_in
+from index.tables import name_columns, row_of
 
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-# What English text that is no UTF-8 most often is, a superset of latin-1. Beside it only encodings of other scripts are
-# guessed at: its neighbours, such as windows-1250, differ in accents that a guess gets wrong.
-_LEGACY = "cp1252"
-_GUESSED = [_LEGACY, "cp1251", "shift_jis", "gb18030"]
-_SAMPLE = 64 * 1024
+
+@dataclass(frozen=True)
+class _Contents:
+    """What a piece holds, before it is cleaned."""
+
+    stated: Stated
+    lines: list[Line]
+    """Those among which the article stands."""
+    around: list[Line]
+    """All lines."""
+    is_text: bool = False
+    """Whether the lines are the article's text and nothing else."""
 
 
 def read_article(piece: Piece) -> Article | Skipped:
     """The clean article of a piece, or why there is none."""
-    if not piece.data.strip():
-        return Skipped(piece.path, "the file is empty")
-    text = decode(piece.data)
-    if text is None:
-        return Skipped(piece.path, "not text: the file holds binary data")
-    suffix = piece.form
-    too_long = Skipped(piece.path, f"more than {MOST_LINES:,} lines: no article is as long")
-    if suffix not in HTML and text.count("\n") > MOST_LINES:
-        return too_long
-    stated, lines, around = _read(text, suffix)
-    if len(around) > MOST_LINES:
-        return too_long
-    page = take_apart(lines, stated.title)
+    contents = _contents(piece)
+    if isinstance(contents, str):
+        return Skipped(piece.path, contents)
+    if len(contents.around) > MOST_LINES:
+        return Skipped(piece.path, f"more than {MOST_LINES:,} lines: no article is as long")
+    corrected = piece.correction.stated() if piece.correction else Stated()
+    stated = contents.stated
+    take = take_text if contents.is_text else take_apart
+    page = take(contents.lines, stated.title)
     if not page.paragraphs:
         return Skipped(piece.path, "no article text was found: not one whole sentence")
-    stated = stated.or_else(read_page(page.within(around), piece.path))
-    published = stated.published or date_in_name(stated.url or "")
+    stated = corrected.or_else(_with_page(stated, page, contents, piece.path))
     return Article(
         id=hashlib.sha256(os.fsencode(piece.identity)).hexdigest()[:12],
         text=page.text,
@@ -54,33 +56,81 @@ def read_article(piece: Piece) -> Article | Skipped:
         title=stated.title,
         publisher=stated.publisher,
         authors=stated.authors,
-        published=published.day if published else None,
-        published_as=published.words if published else None,
+        published=stated.published.day if stated.published else None,
+        published_as=stated.published.words if stated.published else None,
         url=stated.url,
         paths=(piece.path,),
+        details=_details(stated, page),
     )
 
 
-def _read(text: str, suffix: str) -> tuple[Stated, list[Line], list[Line]]:
-    """What a file states in markup or fields, the lines among which its article stands, and all its lines."""
-    if suffix in HTML:
-        return read_html(text)
-    if suffix in MARKDOWN:
+def warnings_of(article: Article, piece: Piece) -> list[Warned]:
+    """What a reader should know of an article that was indexed."""
+    reasons = [piece.warning] if piece.warning else []
+    if article.published is None:
+        reasons.append("no date that can be believed: relative dates in it, such as “on Tuesday”, are not resolved")
+    if article.details.language != "en":
+        named = f" (it says {article.details.language!r})" if article.details.language else ""
+        reasons.append(f"does not read as English{named}: questions are understood in English alone")
+    return [Warned(article.path, reason) for reason in reasons]
+
+
+def _with_page(stated: Stated, page: Page, contents: _Contents, path: str) -> Stated:
+    """What a piece states, with what the lines around the article, its file's name and its URL do."""
+    if not contents.is_text:
+        stated = stated.or_else(read_page(page.within(contents.around), path))
+    return stated.or_else(Stated(published=date_in_name(stated.url or "")).said_in("URL"))
+
+
+def _details(stated: Stated, page: Page) -> Details:
+    updated = stated.updated
+    if updated and stated.published and updated.day < stated.published.day:
+        updated = None
+    return Details(
+        updated=updated.day if updated else None,
+        updated_as=updated.words if updated else None,
+        section=stated.section,
+        language="en" if is_english(page.text) else stated.language if stated.language != "en" else None,
+        origins={name: part for name, part in stated.origins.items() if name != "updated" or updated},
+        cells=page.cells,
+    )
+
+
+def _contents(piece: Piece) -> _Contents | str:
+    """What the bytes of a piece say, or why they say nothing."""
+    if not piece.data.strip():
+        return "the file is empty"
+    if piece.form == ".json":
+        record = read_record(piece.data)
+        return record if isinstance(record, str) else _Contents(*record, record[1], is_text=True)
+    if piece.form in (".lines", ".export"):
+        return _of_document(json.loads(piece.data), piece.form == ".export")
+    data = page_in(piece.data, piece.form) if piece.form in SAVED_PAGES else piece.data
+    if data is None:
+        return "no page in it: it is damaged, or not what its name says"
+    text = decode(data, is_html=piece.form in (*HTML, *SAVED_PAGES))
+    if text is None:
+        return "not text: the file holds binary data"
+    if piece.form in (*HTML, *SAVED_PAGES):
+        return _Contents(*read_html(text))
+    if text.count("\n") > MOST_LINES:
+        return f"more than {MOST_LINES:,} lines: no article is as long"
+    if piece.form in MARKDOWN:
         stated, lines = read_markdown(text)
-        return stated, lines, lines
+        return _Contents(stated, lines, lines)
     lines = split_lines(text)
-    return read_fields(lines), lines, lines
+    return _Contents(read_fields(lines), lines, lines)
 
 
-def decode(data: bytes) -> str | None:
-    """The text of a file: by its byte order mark, as UTF-8, else by guessing; None for what is no text."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    if b"\x00" in data:
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        best = from_bytes(data[:_SAMPLE], cp_isolation=_GUESSED).best()
-        return data.decode(best.encoding if best else _LEGACY, errors="replace")
+def _of_document(written: list[tuple[str, Mark]], is_export: bool) -> _Contents:
+    if is_export:
+        stated, lines = read_export(written)
+        return _Contents(stated, lines, lines, is_text=True)
+    lines = name_columns(
+        [
+            row_of(text.split("\t")) if mark == "row" else Line(tidy, True, mark)
+            for text, mark in written
+            if (tidy := plain(text))
+        ]
+    )
+    return _Contents(read_fields(lines), lines, lines)

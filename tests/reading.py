@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from index.article import Article
+from index.documents import Documents
 from index.load import Skipped, find_files
 from index.pieces import pieces
 from index.read import read_article
@@ -12,8 +13,10 @@ def read_all(path: Path) -> list[Article | Skipped]:
     """What is read from a file, or from each file of a folder: articles, and what was left out."""
     files, skipped = find_files([path])
     found: list[Article | Skipped] = list(skipped)
-    for file in files:
-        found += [piece if isinstance(piece, Skipped) else read_article(piece) for piece in pieces(file)]
+    with Documents() as documents:
+        for file in files:
+            held = pieces(file, file.fingerprint(), documents)
+            found += [piece if isinstance(piece, Skipped) else read_article(piece) for piece in held]
     return found
 
 

@@ -9,10 +9,11 @@ import pytest
 from reading import read_all, read_one
 
 from index.article import Article
+from index.decode import decode
 from index.errors import UserError
 from index.load import Skipped, SourceFile, find_files
 from index.pieces import Piece
-from index.read import decode, read_article
+from index.read import read_article
 
 STORY = "The ferry Lyra ran aground off Drell on Monday. “Nobody was hurt,” the café owner’s son said."
 
@@ -49,8 +50,11 @@ def test_what_is_no_coverage_is_left_out_in_silence(tmp_path: Path) -> None:
 
 def test_other_kinds_of_files_are_skipped_with_a_reason(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
-    (skip,) = find_files([tmp_path])[1]
-    assert skip == Skipped(str(tmp_path / "photo.jpg"), "not a kind of file that On Record reads (.txt, .md, .html)")
+    (tmp_path / "table.xls").write_bytes(b"\xd0\xcf")
+    table, photo = sorted(find_files([tmp_path])[1], key=lambda skip: skip.path, reverse=True)
+    assert photo == Skipped(str(tmp_path / "photo.jpg"), "a picture: On Record reads text")
+    assert table.path == str(tmp_path / "table.xls")
+    assert table.reason.startswith(".xls is not a kind of file that On Record reads (.html, .txt,")
 
 
 def test_a_path_that_does_not_exist_is_named(tmp_path: Path) -> None:

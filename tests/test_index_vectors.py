@@ -53,7 +53,7 @@ def test_a_damaged_folder_is_made_anew_and_nothing_is_embedded_again(
     monkeypatch.undo()
     vectors = Vectors(live(store))
     near = vectors.search(open_embedder().embed(["The bridge of Talvene closed on Monday."])[0], 1, Filter())
-    assert near[0][1] == pytest.approx(1.0, abs=1e-4)
+    assert near[0][1] == pytest.approx(1.0, abs=0.02)
     vectors.close()
     store.close()
 

@@ -87,6 +87,7 @@ def report_view(report: "Report", index: str) -> RenderableType:
         groups = len(report.near_copies)
         parts.append(Text(f"  {near:,} near copies in {groups:,} groups: each group counts as one source"))
     parts += [Text(f"  skipped {visible(skipped.path)}: {visible(skipped.reason)}") for skipped in report.skipped]
+    parts += [Text(f"  warning {visible(warned.path)}: {visible(warned.reason)}") for warned in report.warnings]
     parts += [Text(f"  missing {visible(path)}: still indexed, --prune removes it") for path in report.missing]
     return Group(*parts)
 

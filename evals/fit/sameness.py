@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from index.documents import Documents
 from index.load import Skipped, find_files
 from index.pieces import pieces
 from index.read import read_article
@@ -67,8 +68,9 @@ def _shared(pair: tuple[str, str], words: int) -> float:
 
 
 def _texts() -> Iterator[str]:
-    for file in find_files([FICTION])[0]:
-        for piece in pieces(file):
+    with Documents() as documents:
+        found = [piece for file in find_files([FICTION])[0] for piece in pieces(file, file.fingerprint(), documents)]
+        for piece in found:
             article = None if isinstance(piece, Skipped) else read_article(piece)
             if article is not None and not isinstance(article, Skipped):
                 yield article.text
