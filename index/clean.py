@@ -26,6 +26,7 @@ _SAME_STORY, _SAME_STORY_MOST = 0.0013, 0.17
 _ALONE = 0.36  # the share asked of a sentence that stands alone beneath its own headline, as teasers do
 _POINT_SHARED, _POINT_WORDS = 0.34, 5  # of a key point above the article, with the article that it sums up
 _MOST_JUDGED = 5_000  # lines that are judged with care, in half a second; an article has some hundreds
+_OF_THE_SITE = frozenset({Kind.CHROME, Kind.CREDIT, Kind.PICTURE, Kind.CAPTION, Kind.POINTER, Kind.STORIES, Kind.URL})
 
 
 def take_apart(lines: Sequence[Line], headline: str | None = None) -> Page:
@@ -46,7 +47,19 @@ def take_apart(lines: Sequence[Line], headline: str | None = None) -> Page:
         headline=headline,
         above=tuple(lines[i] for i in range(third) if i not in opening),
         below=tuple(lines[last + 1 :]),
+        rows={at: lines[i] for at, i in enumerate(chosen) if lines[i].cells},
     )
+
+
+def take_text(lines: Sequence[Line], headline: str | None = None) -> Page:
+    """The article among lines that are its text already, as a database gives it: what is plainly the site's goes."""
+    kinds = in_context(lines, [kind_of(line) for line in lines])
+    title = (headline or "").casefold()
+    first = next((i for i, line in enumerate(lines) if line.text.casefold() != title), len(lines))
+    kept = [line for line, kind in zip(lines[first:], kinds[first:], strict=True) if kind not in _OF_THE_SITE]
+    if not any(ends_sentence(line.text) for line in kept):
+        kept = []
+    return Page(tuple(line.text for line in kept), headline, tuple(lines[:first]), ())
 
 
 class _Walk:

@@ -5,7 +5,7 @@ trafilatura finds the article; the order, the subheadings and what stands around
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 from index.lines import MOST_LINES, Kind, Line, Mark, kind_of, plain
 from index.markup import read_markup
 from index.metadata import Stated
+from index.tables import name_columns, row_of
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
@@ -53,13 +54,23 @@ def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
     except etree.ParserError:  # nothing but white space and comments
         return Stated(), [], []
     saved = _SAVED_FROM.search(text)
-    stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None))
+    stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None).said_in("saved-from note"))
     blocks = list(islice(_blocks(tree), MOST_LINES + 1))
-    lines = [block.line for block in blocks]
+    lines = name_columns([block.line for block in blocks])
+    blocks = [replace(block, line=line) for block, line in zip(blocks, lines, strict=True)]
     visible = sum(len(line.text) for line in lines)
     if len(lines) > _MOST_LINES or visible > _MOST_VISIBLE or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return stated, lines, lines
     return stated, _article(blocks, _kept(tree), stated.title), lines
+
+
+def read_fragment(text: str) -> list[Line]:
+    """The lines of markup that is an article and nothing else, as a field of a record holds it."""
+    try:
+        tree = lxml_html.document_fromstring(_flattened(text))
+    except etree.ParserError:
+        return []
+    return name_columns([block.line for block in islice(_blocks(tree), MOST_LINES)])
 
 
 def _flattened(text: str) -> str:
@@ -103,6 +114,7 @@ def _blocks(tree: Any) -> Iterator[_Block]:
     marks: list[tuple[Any, Mark]] = []
     numbers: dict[Any, int] = {}
     at: Any = tree
+    skipped: Any = None
 
     def flush() -> Iterator[_Block]:
         texts = "".join(pieces).split("\n")
@@ -121,6 +133,15 @@ def _blocks(tree: Any) -> Iterator[_Block]:
             if tag in _UNSEEN:
                 walk.skip_subtree()
                 continue
+            if not marks and (cells := _cells(element)):
+                yield from flush()
+                walk.skip_subtree()
+                number = numbers.setdefault(element.getparent(), len(numbers))
+                header = all(cell.tag == "th" for cell in element) or element.getparent().tag == "thead"
+                if any(cells):
+                    yield _Block(row_of(cells, is_header=header), "tr", number)
+                skipped = element
+                continue
             if tag == "br":
                 pieces.append("\n")
             elif tag not in _INLINE and not in_row:
@@ -129,6 +150,8 @@ def _blocks(tree: Any) -> Iterator[_Block]:
             if not in_row and (mark := _mark(element)):
                 marks.append((element, mark))
             pieces.append(" ".join((element.text or "").split("\n")))
+        elif element is skipped:
+            pieces.append(" ".join((element.tail or "").split("\n")))
         else:
             if marks and marks[-1][0] is element:
                 yield from flush()
@@ -142,6 +165,15 @@ def _blocks(tree: Any) -> Iterator[_Block]:
                 at = element.getparent() if element.getparent() is not None else element
             pieces.append(" ".join((element.tail or "").split("\n")))
     yield from flush()
+
+
+def _cells(element: Any) -> list[str]:
+    """The texts of a row's cells; none for another element, and for a row that is read line by line."""
+    if _mark(element) != "row" or any(cell.tag not in ("td", "th") for cell in element):
+        return []
+    if next(element.iter("br", *_UNSEEN), None) is not None:
+        return []
+    return ["".join(cell.itertext()) for cell in element]
 
 
 def _mark(element: Any) -> Mark:

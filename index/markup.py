@@ -7,7 +7,7 @@ from typing import Any
 
 from index.dates import stated_date
 from index.lines import plain
-from index.metadata import Stated, names_in, split_title
+from index.metadata import Stated, code_of, names_in, split_title
 from index.publisher import is_outlet, names_an_outlet
 
 _TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title")
@@ -27,11 +27,16 @@ _DATES = (
     "dcterms.issued",
     "sailthru.date",
 )
+_UPDATES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+_SECTIONS = ("article:section", "parsely-section", "section", "articlesection")
+_LANGUAGES = ("inlanguage", "content-language", "dc.language", "language", "og:locale")
 
 
 def read_markup(tree: Any) -> Stated:
     """What the page's scripts and tags state, `tree` being lxml's."""
-    return _json_ld(tree).or_else(_meta(tree))
+    root = tree.getroottree().getroot().get("lang")
+    language = Stated(language=code_of(root)).said_in("html tag")
+    return _json_ld(tree).said_in("JSON-LD").or_else(_meta(tree).said_in("meta tag")).or_else(language)
 
 
 def _json_ld(tree: Any) -> Stated:
@@ -70,6 +75,9 @@ def _stated(item: dict[str, Any]) -> Stated:
         authors=_persons(name for name in names if name),
         published=stated_date(str(item.get("datePublished") or "")),
         url=address if isinstance(address, str) and address.startswith("http") else None,
+        updated=stated_date(str(item.get("dateModified") or "")),
+        section=_name(item.get("articleSection")),
+        language=code_of(_name(item.get("inLanguage"))),
     )
 
 
@@ -128,6 +136,9 @@ def _meta(tree: Any) -> Stated:
         authors=_persons(value for key in _AUTHORS for value in found.get(key, [])[:5]),
         published=next((day for day in (*dates, *times) if day), None),
         url=next((link for link in (address, *found.get("og:url", [])) if link and link.startswith("http")), None),
+        updated=next((day for key in _UPDATES for day in map(stated_date, found.get(key, [])) if day), None),
+        section=first(_SECTIONS),
+        language=code_of(first(_LANGUAGES)),
     )
 
 

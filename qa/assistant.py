@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from index.article import Article, Passage
 from index.articles import Articles, Filter
-from index.build import embedder_of
-from index.embed import Embedder
-from index.errors import IndexDamaged, UserError
+from index.embed import Embedder, embedder_of
+from index.errors import UserError
+from index.publish import open_vectors, published
 from index.settings import IndexSettings
-from index.vectors import Vectors, published
+from index.vectors import Vectors
 from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
@@ -64,7 +64,7 @@ class Assistant:
             raise UserError(f"this version answers without a language model: leave {llm!r} out")
         store = Articles.open(Path(folder))
         try:
-            return cls(store, embedder_of(store))
+            return cls(store, embedder_of(store.model, store.folder))
         except BaseException:
             store.close()
             raise
@@ -254,13 +254,10 @@ class Assistant:
 
     def _current_vectors(self) -> Vectors:
         """The published folder, opened again where a newer one was published."""
-        pointer = published(self._store)
-        if pointer is None:
-            raise IndexDamaged(f"the index in {self._store.folder} was never finished: run  onrecord index  again")
-        folder, _ = pointer
         with self._reopening:
-            if self._vectors is None or self._vectors.folder != folder:
-                before, self._vectors = self._vectors, Vectors(folder)
+            live = published(self._store)
+            if self._vectors is None or live is None or self._vectors.folder.name != live.name:
+                before, self._vectors = self._vectors, open_vectors(self._store)
                 if before:
                     before.close()
             return self._vectors
