@@ -21,6 +21,7 @@ from index.tables import name_columns, row_of
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{20000,}>")  # a picture in the page, or a trap
 _DEEPEST = 120  # libxml2 stops reading below 256 elements, and closes some by itself
 _OF_TABLES = frozenset("tbody td tfoot th thead tr".split())
 _DEEPEST_TABLE = 12  # trafilatura takes time by the square of it
@@ -74,7 +75,8 @@ def read_fragment(text: str) -> list[Line]:
 
 
 def _flattened(text: str) -> str:
-    """The page without the tags that nest deeper than its parser reads."""
+    """The page without the tags that nest deeper than its parser reads, and without attributes that take it long."""
+    text = _LONG_TAG.sub(r"<\1>", text)
     if text.count("<") < 2 * _DEEPEST:
         return text
     stack: list[str] = []

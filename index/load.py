@@ -97,7 +97,7 @@ def is_ignored(parts: Sequence[str], pages: Container[str]) -> bool:
     `parts` is the way to it, `pages` the names of all files of the archive.
     """
     for depth, part in enumerate(parts):
-        if part.startswith(".") or part == "__MACOSX":
+        if (part.startswith(".") and part != "..") or part == "__MACOSX":
             return True
         page = "/".join([*parts[:depth], part.removesuffix("_files")])
         if part.endswith("_files") and depth + 1 < len(parts) and any(page + suffix in pages for suffix in HTML):
