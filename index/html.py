@@ -117,6 +117,8 @@ def _blocks(tree: Any) -> Iterator[_Block]:
     numbers: dict[Any, int] = {}
     at: Any = tree
     skipped: Any = None
+    links = [0, 0]  # letters gathered for the line, and those of them in a link
+    depth = 0
 
     def flush() -> Iterator[_Block]:
         texts = "".join(pieces).split("\n")
@@ -125,7 +127,15 @@ def _blocks(tree: Any) -> Iterator[_Block]:
             if tidy := plain(text):
                 parent = at.getparent() if at.tag == "p" else at
                 number = numbers.setdefault(parent, len(numbers))
-                yield _Block(Line(tidy, True, marks[-1][1] if marks else ""), str(at.tag), number)
+                whole_link = links[1] * 10 >= links[0] * 9
+                yield _Block(Line(tidy, True, marks[-1][1] if marks else "", linked=whole_link), str(at.tag), number)
+        links[:] = [0, 0]
+
+    def add(text: str | None, in_link: bool) -> None:
+        tidy = " ".join((text or "").split("\n"))
+        pieces.append(tidy)
+        links[0] += len(tidy.strip())
+        links[1] += len(tidy.strip()) * in_link
 
     walk = etree.iterwalk(tree, events=("start", "end"), tag="*")
     for event, element in walk:
@@ -151,9 +161,10 @@ def _blocks(tree: Any) -> Iterator[_Block]:
                 at = element
             if not in_row and (mark := _mark(element)):
                 marks.append((element, mark))
-            pieces.append(" ".join((element.text or "").split("\n")))
+            depth += tag == "a"
+            add(element.text, depth > 0)
         elif element is skipped:
-            pieces.append(" ".join((element.tail or "").split("\n")))
+            add(element.tail, depth > 0)
         else:
             if marks and marks[-1][0] is element:
                 yield from flush()
@@ -165,7 +176,8 @@ def _blocks(tree: Any) -> Iterator[_Block]:
                     yield from flush()
             if tag not in _INLINE and tag not in _UNSEEN and tag != "br" and not in_row:
                 at = element.getparent() if element.getparent() is not None else element
-            pieces.append(" ".join((element.tail or "").split("\n")))
+            depth -= tag == "a"
+            add(element.tail, depth > 0)
     yield from flush()
 
 

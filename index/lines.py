@@ -57,6 +57,8 @@ class Line:
     """Of a row whose markup tells: the text of each cell, empty ones too. `text` is the others, joined by a space."""
     columns: tuple[str, ...] = ()
     """The names of its columns, one for each cell, where the table has them."""
+    linked: bool = False
+    """Whether all of it is a link, as the names of other stories are."""
 
     @property
     def words(self) -> list[str]:
