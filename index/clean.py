@@ -17,9 +17,7 @@ from index.page import Page
 
 _INLINE_ADVERT = re.compile(r"(?<=[.!?”\"’]) ?\b(?:ADVERTISEMENT|Advertisement)\b (?=[A-Z“\"‘])")
 _DATELINE = re.compile(r"[A-Z]{3,}[\w ,.'’-]{0,50}(?:\([A-Za-z ]{2,30}\))?(?: ?[—–]\s*| --? )[A-Z“\"]")
-_APPEAL = re.compile(
-    r"Anyone (?:who|with)\b.{0,80}\b(?:call|contact|come forward|tell)\b"
-)  # as the police close a story
+_APPEAL = re.compile(r"Anyone (?:who|with)\b.{0,80}\b(?:call|contact|come forward|tell)\b")  # police
 _CAPTIONS = 2  # sentences between a byline and a dateline that may be captions
 _ENOUGH = 3  # sentences that must stand before "Comments" closes the article: above that it is a button
 # The share of a paragraph's stems that its story has used before, for each stem that it has used. Over 683 articles the
@@ -138,10 +136,10 @@ class _Walk:
         while start < len(lines) and lines[start].text == headline:
             start += 1
         below_heading = start < len(lines) and lines[self.start - 1].mark == "heading"
-        beneath = (below_heading and not parse_date(lines[start].text)) or (
-            start < len(lines) and says_who_or_when(lines, kinds, start)
+        beneath = start < len(lines) and (
+            says_who_or_when(lines, kinds, start) or (below_heading and not parse_date(lines[start].text))
         )
-        if start < len(lines) and is_standfirst(lines[start], kinds[start]) and beneath:
+        if beneath and is_standfirst(lines[start], kinds[start]):
             self._take([start])
         dateline = next((i for i in range(first, min(len(lines), first + 14)) if _DATELINE.match(lines[i].text)), None)
         if dateline is not None:  # a sentence or two between the byline and the dateline are captions

@@ -113,7 +113,8 @@ def _is_standfirst_of(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> b
     if i == 0 or lines[i].mark == "heading" or not is_standfirst(lines[i], kinds[i]):
         return False
     above = lines[i - 1]
-    told = len(lines[i].words) >= 1.5 * len(above.words) and function_share(lines[i].words) >= _TELLS
+    longer = len(lines[i].words) >= 1.5 * len(above.words)
+    told = longer and function_share(lines[i].words) >= _TELLS and function_share(above.words) > 0
     if lines[i].apart and not told:
         return False
     return len(above.words) >= 4 and above.apart and can_be_headline(above, kinds[i - 1]) and not parse_date(above.text)

@@ -35,6 +35,7 @@ _INLINE = frozenset(
 )
 # What trafilatura reads in a second; of a larger page every line is judged.
 _MOST_LINES, _MOST_VISIBLE, _MOST_ELEMENTS = 6_000, 400_000, 15_000
+_FORM_WORDS = 60
 _TELLING = 25  # letters from which a line within a kept text is that text, and no chance
 
 
@@ -54,6 +55,9 @@ def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
         tree = lxml_html.document_fromstring(_flattened(_DECLARATION.sub("", text)))
     except etree.ParserError:  # nothing but white space and comments
         return Stated(), [], []
+    for box in _form_boxes(tree):
+        if box.getparent() is not None:  # else it has gone with another, or is all of the page
+            box.drop_tree()
     saved = _SAVED_FROM.search(text)
     stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None).said_in("saved-from note"))
     blocks = list(islice(_blocks(tree), MOST_LINES + 1))
@@ -179,6 +183,20 @@ def _blocks(tree: Any) -> Iterator[_Block]:
             depth -= tag == "a"
             add(element.tail, depth > 0)
     yield from flush()
+
+
+def _form_boxes(tree: Any) -> list[Any]:
+    """What asks a reader for something: the box around each field to fill in, where it holds no more than that."""
+    boxes = []
+    for asks in tree.iter("input", "form"):
+        box = asks if asks.tag == "form" else asks.getparent()
+        while box is not None and box.tag in (*_INLINE, "form", "p", "label", "fieldset"):
+            box = box.getparent()
+        if box is None or box.tag in ("body", "html", "main", "article") or asks.get("type") == "hidden":
+            continue
+        if len(box.text_content().split()) <= _FORM_WORDS:
+            boxes.append(box)
+    return boxes
 
 
 def _cells(element: Any) -> list[str]:
