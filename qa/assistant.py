@@ -4,7 +4,7 @@ import asyncio
 import math
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,13 +27,17 @@ from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import check, speaker_at
+from qa.models import Model, open_model
 from qa.period import days_meant
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
+from qa.rewrite import rewritten
+from qa.written import write
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
     from llama_index.core.base.base_retriever import BaseRetriever
+    from llama_index.core.llms import LLM
 
 Span = tuple[int, int]
 
@@ -45,8 +49,9 @@ CLOSEST = 3
 class Assistant:
     """Answers questions from one index. One assistant serves several threads."""
 
-    def __init__(self, store: Articles, embedder: Embedder) -> None:
+    def __init__(self, store: Articles, embedder: Embedder, model: Model | None = None) -> None:
         self._store = store
+        self._model = model
         self._embedder = embedder
         self._reader = open_reader(IndexSettings().reader)
         self._weights = shipped_weights()
@@ -54,16 +59,16 @@ class Assistant:
         self._reopening = threading.Lock()
 
     @classmethod
-    def open(cls, folder: str | Path, llm: object = None) -> "Assistant":
+    def open(cls, folder: str | Path, llm: "str | LLM | None" = None) -> "Assistant":
         """The assistant of an index folder. Raises UserError where there is no index, IndexDamaged where it is broken.
 
-        Answers are extractive: with a language model named, it raises UserError rather than ignore it.
+        `llm`: a name such as "ollama/llama3.2", or a LlamaIndex LLM, whose words are shown where quotes carry them;
+        None for extractive answers. Raises ModelRefused where it cannot be had.
         """
-        if llm is not None:
-            raise UserError(f"this version answers without a language model: leave {llm!r} out")
+        model = None if llm is None else open_model(llm)
         store = Articles.open(Path(folder))
         try:
-            return cls(store, embedder_of(store))
+            return cls(store, embedder_of(store), model)
         except BaseException:
             store.close()
             raise
@@ -81,29 +86,49 @@ class Assistant:
 
         `as_of` is the day that "this week" and "latest" are read from; today. What was published after it is left out
         and what was published in the week before it is preferred. Raises UserError for a question that
-        cannot be asked, and OnRecordError where the index cannot be read: a failure is never an answer.
+        cannot be asked, and OnRecordError where the index cannot be read or the language model gives no reply:
+        a failure is never an answer.
+        """
+        *_, answer = self.stream(question, history, publisher, since, until, as_of)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Mapping[str, object]] | None = None,
+        publisher: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+    ) -> Iterator[Answer]:
+        """`ask`, as far as a language model's answer has passed its checks, claim by claim; the last is the whole.
+
+        Without a language model there is one answer. Closing the iterator ends the request to the model.
         """
         clock = _Clock()
-        asked = _understood(question, history or ())
+        asked = _understood(question, history or (), self._model)
         within = Filter(publisher, since, until, as_of)
         if (about := read_about(asked.text)) and (found := self._about(asked, about, within)):
-            return self._from_metadata(question, asked, about, found, clock)
+            yield self._from_metadata(question, asked, about, found, clock)
+            return
         hits = self.retrieve(asked, within, near=days_meant(asked.text, within))
         clock.lap("retrieve")
         ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
         clock.lap("rank")
         if score < self._weights.threshold:
-            return self._not_found(question, asked, score, ranked, clock)
+            yield self._not_found(question, asked, score, ranked, clock)
+            return
         drafted = draft(asked, ranked, self._store.sentences, self._weights.share)
         shown, warnings = self._gated(drafted.statements)
         clock.lap("compose")
         if not shown:
             # Nothing found is of the kind asked for, whatever the words in common promised.
             score = min(score, self._weights.threshold)
-            return self._not_found(question, asked, score, ranked, clock, warnings)
+            yield self._not_found(question, asked, score, ranked, clock, warnings)
+            return
         text, citations = cite(shown, [speaker_at(s, self._store.sentences(s.article.id)) for s in shown])
-        return Answer(
+        answer = Answer(
             question=question,
             standalone_question=asked.text,
             status="disputed" if drafted.disputed else "answered",
@@ -114,6 +139,10 @@ class Assistant:
             warnings=warnings,
             seconds=clock.laps,
         )
+        if self._model is None:
+            yield answer
+        else:
+            yield from write(self._model, answer, drafted, shown, ranked, self._store.sentences)
 
     def retrieve(
         self, question: Question, within: Filter, limit: int = PASSAGES, near: Filter | None = None
@@ -255,10 +284,10 @@ class Assistant:
             return self._vectors
 
 
-def _understood(question: str, history: Sequence[Mapping[str, object]]) -> Question:
+def _understood(question: str, history: Sequence[Mapping[str, object]], model: Model | None) -> Question:
     """The question made to stand alone; what it asks for is told by its own words, not by those it leans on."""
     own = read_question(question)
-    whole = standalone(own.text, history)
+    whole = (rewritten(model, own.text, history) if model else None) or standalone(own.text, history)
     if whole == own.text:
         return own
     asked = read_question(whole)

@@ -16,10 +16,21 @@ _LEANS = re.compile(
 
 def standalone(question: str, history: Sequence[Mapping[str, object]]) -> str:
     """The question, with the earlier question that it leans on before it where it cannot stand alone."""
-    asked = [text for turn in history if turn.get("role") == "user" and (text := _text(turn.get("content")))]
+    asked = [text for role, text in turns(history) if role == "user"]
     if not asked or not _leans(question):
         return question
     return f"{asked[-1].rstrip('?. ')}: {question}"
+
+
+def points_back(question: str) -> bool:
+    """Whether it may lean on what was said before, a name of its own or not: "And in Ekor?"."""
+    return len(content_words(question)) <= 1 or bool(_LEANS.search(question))
+
+
+def turns(history: Sequence[Mapping[str, object]]) -> list[tuple[str, str]]:
+    """The (role, text) of each turn of a user or an assistant that has words."""
+    told = [(str(turn.get("role")), _text(turn.get("content"))) for turn in history]
+    return [(role, text) for role, text in told if role in ("user", "assistant") and text]
 
 
 def _leans(question: str) -> bool:
