@@ -52,6 +52,8 @@ OPENS_SUBJECT = re.compile(
 )
 # Marks of links, code and markup, and what a terminal or a page would act on: no plain statement has them.
 MARKUP = re.compile(r"[<>{}|\\`~^]|\]\(|://|\bwww\.|\*\*|__|[\r\n\t]")
+ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?")
+LEAST, LONGEST = 3, 80  # words of a stretch that is no chance, and of a quote whose stretches are looked for
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -124,11 +126,20 @@ def _misquoted(claim: Claim, sources: Sequence[Source]) -> tuple[Kind, str] | No
             continue
         if any(locate_quote(quote.words, other.text) for other in sources):
             return "another source", f"its words do not stand in source {quote.source}, but in another one"
-        pieces = [piece for piece in re.split(r"\s*(?:\[?(?:…|\.\.\.)\]?|(?<=[.!?;,])\s)\s*", quote.words) if piece]
-        if len(pieces) > 1 and all(any(locate_quote(piece, other.text) for other in sources) for piece in pieces):
+        if _joined(quote.words, sources):
             return "spliced", "its words are joined from several places: quote one place, with nothing left out"
         return "fabricated", f"its words do not stand in source {quote.source} letter by letter"
     return None
+
+
+def _joined(words: str, sources: Sequence[Source]) -> bool:
+    """Whether words that stand nowhere are two stretches that do."""
+    pieces = [ELLIPSIS.sub("", piece) for piece in words.split()][:LONGEST]
+    for cut in range(LEAST, len(pieces) - LEAST + 1):
+        halves = [" ".join(half).strip(" ,.;") for half in (pieces[:cut], pieces[cut:])]
+        if all(any(locate_quote(half, source.text) for source in sources) for half in halves):
+            return True
+    return False
 
 
 def _part(

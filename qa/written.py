@@ -24,6 +24,7 @@ from qa.reply import SCHEMA, Fault, read_claims
 
 Span = tuple[int, int]
 Sentences = Callable[[str], Sequence[Span]]
+EARLIER = "Earlier: "
 RETOLD = 4000  # characters of a failed reply that the model is shown again
 
 
@@ -126,7 +127,7 @@ class _Writing:
         self.verdict = shown[0].opening.rstrip(": ") if shown and shown[0].opening in ("Yes: ", "No: ") else ""
         self._name, self._extracted, self._drafted, self._shown = name, extracted, drafted, shown
         self._added: list[Statement] = []
-        self._required = _required(extracted, shown) if drafted.disputed or len(extracted.positions) > 1 else []
+        self._required = _required(extracted, drafted.disputed, shown)
 
     @property
     def last(self) -> tuple[Source, ...]:
@@ -157,8 +158,8 @@ class _Writing:
         sentences = [
             self._part(part, citations) for part in sorted(self.parts, key=lambda part: bool(self._opening(part)))
         ]
-        newer = [statement for statement in self._added if statement.opening != "Earlier: "]
-        earlier = [statement for statement in self._added if statement.opening == "Earlier: "]
+        newer = [statement for statement in self._added if statement.opening != EARLIER]
+        earlier = [statement for statement in self._added if statement.opening == EARLIER]
         place = sum(not self._opening(part) for part in self.parts)
         sentences[place:place] = [self._statement(statement, citations) for statement in newer]
         sentences += [self._statement(statement, citations) for statement in earlier]
@@ -174,9 +175,9 @@ class _Writing:
         )
 
     def _opening(self, part: Part) -> str:
-        """ "Earlier: " before a figure that the sources have revised."""
-        quotes = {(one.article.id, *one.quote) for one in self._shown if one.opening == "Earlier: "}
-        return "Earlier: " if all((one.article.id, one.start, one.end) in quotes for one in part.carriers) else ""
+        """What stands before a figure that the sources have revised since."""
+        quotes = {(one.article.id, *one.quote) for one in self._shown if one.opening == EARLIER}
+        return EARLIER if all((one.article.id, one.start, one.end) in quotes for one in part.carriers) else ""
 
     def _part(self, part: Part, citations: list[Citation]) -> str:
         first = part is self.parts[0]
@@ -199,18 +200,22 @@ class _Writing:
         return statement.render(_number(citations, statement, self.sentences_of(statement.article.id)))
 
 
-def _required(extracted: Answer, shown: Sequence[Statement]) -> list[tuple[Statement, Position]]:
-    """The statements of the extractive answer that give a position, each with it."""
-    by_number = {
+def _required(extracted: Answer, disputed: bool, shown: Sequence[Statement]) -> list[tuple[Statement, Position]]:
+    """The statements that give a position of a dispute, or of a figure that was revised, each with its position."""
+    quotes = {
         citation.number: (citation.article.id, (citation.start, citation.end)) for citation in extracted.citations
     }
-    return [
+    giving = [
         (statement, position)
         for position in extracted.positions
         for number in position.citations
         for statement in shown
-        if by_number.get(number) == (statement.article.id, statement.quote)
+        if quotes.get(number) == (statement.article.id, statement.quote)
     ]
+    revised = any(statement.opening == EARLIER for statement, _ in giving)
+    if disputed:
+        return giving
+    return [one for one in giving if one is giving[0] or one[0].opening == EARLIER] if revised else []
 
 
 def _states(part: Part, statement: Statement, position: Position) -> bool:
