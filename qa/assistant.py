@@ -21,17 +21,18 @@ from index.vectors import Vectors, published
 from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
-from qa.compose import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
 from qa.draft import draft
 from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import check, speaker_at
 from qa.models import Model, open_model
+from qa.parts import joined, parts
 from qa.period import days_meant
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten
+from qa.statement import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
 from qa.written import write
 
 if TYPE_CHECKING:
@@ -103,11 +104,25 @@ class Assistant:
     ) -> Iterator[Answer]:
         """`ask`, as far as a language model's answer has passed its checks, claim by claim; the last is the whole.
 
-        Without a language model there is one answer. Closing the iterator ends the request to the model.
+        Without a language model there is one answer for each thing that is asked. Closing the iterator ends the
+        request to the model.
         """
-        clock = _Clock()
-        asked = _understood(question, history or (), self._model)
         within = Filter(publisher, since, until, as_of)
+        earlier = list(history or ())
+        done: list[Answer] = []
+        asked = parts(read_question(question).text)
+        for part in asked:
+            so_far = done
+            for answer in self._answers(part, earlier, within):
+                so_far = [*done, answer]
+                yield joined(question, asked, so_far) if len(so_far) > 1 else replace(answer, question=question)
+            done = so_far
+            earlier.append({"role": "user", "content": part})
+
+    def _answers(self, question: str, history: Sequence[Mapping[str, object]], within: Filter) -> Iterator[Answer]:
+        """The answer to one question that asks one thing, as far as it has passed."""
+        clock = _Clock()
+        asked = understood(question, history, self._model)
         if (about := read_about(asked.text)) and (found := self._about(asked, about, within)):
             yield self._from_metadata(question, asked, about, found, clock)
             return
@@ -230,7 +245,8 @@ class Assistant:
         shown, warnings = [], []
         for statement in statements:
             sentences = self._store.sentences(statement.article.id)
-            whole = replace(statement, words=statement.quote, speaker=None, spoken=False)
+            sentence = next((one for one in sentences if one[0] <= statement.words[0] < one[1]), statement.quote)
+            whole = replace(statement, words=sentence, speaker=None, spoken=False)
             failure = check(statement, sentences)
             if failure is None:
                 shown.append(statement)
@@ -284,7 +300,7 @@ class Assistant:
             return self._vectors
 
 
-def _understood(question: str, history: Sequence[Mapping[str, object]], model: Model | None) -> Question:
+def understood(question: str, history: Sequence[Mapping[str, object]], model: Model | None = None) -> Question:
     """The question made to stand alone; what it asks for is told by its own words, not by those it leans on."""
     own = read_question(question)
     whole = (rewritten(model, own.text, history) if model else None) or standalone(own.text, history)

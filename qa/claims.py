@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.compose import PRONOUN, Statement
+from qa.context import POINTS_BACK
 from qa.gate import quoted, speaker_at
 from qa.polarity import FINITE, SPEECH
 from qa.prompt import Source
 from qa.reply import Claim
+from qa.statement import Statement
 from qa.verify import Failure, Quoted, check_clause, clauses, locate_quote
 
 Span = tuple[int, int]
@@ -108,7 +109,7 @@ def check_claim(
         if isinstance(outcome, Failure):
             return Refused(_kind(outcome), outcome.detail, named)
         before_it = parts[-1].carriers if parts else before
-        if PRONOUN.match(outcome.text) and not _follows(outcome.carriers, before_it):
+        if POINTS_BACK.match(outcome.text) and not _follows(outcome.carriers, before_it):
             return Refused("unsupported", "say whom or what it is about, by name, where it opens with a pronoun", named)
         parts.append(outcome)
     return tuple(parts) or Refused("form", "it says nothing", named)

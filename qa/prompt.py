@@ -12,9 +12,10 @@ from functools import cache
 from importlib.resources import files
 
 from index.article import Article
-from qa.compose import PRONOUN, Statement
+from qa.context import with_antecedent
 from qa.evidence import Evidence
 from qa.models import Message
+from qa.statement import Statement
 
 Span = tuple[int, int]
 
@@ -45,24 +46,15 @@ def choose_sources(
     # An article that never names whom or what the question names is about something else.
     about = [one for one in ranked if one.features.get("names_article", 1.0) == 1.0]
     offered = [(one.article, one.quote) for one in shown]
-    offered += [(one.article, _with_antecedent(one, sentences_of(one.article.id))) for one in about]
+    for one in about:
+        alone = Statement(one.article, one.span, one.span)
+        offered.append((one.article, with_antecedent(alone, sentences_of(one.article.id))[0].quote))
     for article, span in offered:
         if len(chosen) < MAX_SOURCES and not any(
             article.id == other.id and span[0] < last and first < span[1] for other, (first, last) in chosen
         ):
             chosen.append((article, span))
     return [Source(number, article, *span) for number, (article, span) in enumerate(chosen, 1)]
-
-
-def _with_antecedent(evidence: Evidence, sentences: Sequence[Span]) -> Span:
-    """A sentence that opens with "He" or "It" with the one before it, which tells of whom or what it speaks."""
-    text, span = evidence.article.text, (evidence.start, evidence.end)
-    if not PRONOUN.match(text, evidence.start) or span not in sentences:
-        return span
-    at = list(sentences).index(span)
-    if at == 0 or "\n" in text[sentences[at - 1][0] : evidence.end]:
-        return span
-    return (sentences[at - 1][0], evidence.end)
 
 
 def asking(question: str, sources: Sequence[Source], needed: Sequence[int]) -> list[Message]:

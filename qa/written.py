@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from qa.answer import Answer, Citation, Position
 from qa.claims import WHY, Part, Refused, check_claim
-from qa.compose import DISPUTED, END_MARKS, Statement, source
 from qa.draft import Draft
 from qa.errors import ModelFailed, ModelRefused
 from qa.evidence import Evidence
@@ -21,6 +20,7 @@ from qa.models import Message, Model
 from qa.numbers import read_quantities, same_value
 from qa.prompt import Source, asking, asking_again, choose_sources
 from qa.reply import SCHEMA, Fault, read_claims
+from qa.statement import DISPUTED, END_MARKS, Statement, source
 
 Span = tuple[int, int]
 Sentences = Callable[[str], Sequence[Span]]
@@ -149,8 +149,9 @@ class _Writing:
     def add_what_is_missing(self) -> None:
         """Each position that the sources differ on and the claims leave out, as the extractive answer has it."""
         for statement, position in self._required:
-            if statement not in self._added and not any(_states(part, statement, position) for part in self.parts):
-                self._added.append(statement)
+            added = replace(statement, source_named=False)  # what it stood behind may not be there
+            if added not in self._added and not any(_states(part, statement, position) for part in self.parts):
+                self._added.append(added)
 
     def answer(self, warnings: Sequence[str]) -> Answer:
         """The answer of what has passed."""

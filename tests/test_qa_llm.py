@@ -132,7 +132,6 @@ def test_claims_that_stand_are_the_answer_with_their_quotes_outlets_and_days(
         "The captain was arrested on Thursday, the coast guard said (Velmora Herald, 2 April 2031) [2]."
     )
     assert [citation.quote for citation in answer.citations] == [AGROUND, ARRESTED]
-    assert answer.citations[1].speaker == "the coast guard"
     assert (answer.status, answer.answered_by, answer.warnings) == ("answered", "openai-like/liar", ())
 
 
