@@ -7,6 +7,7 @@ import asyncio
 import importlib
 import os
 import queue
+import re
 import threading
 import time
 from collections.abc import Callable, Generator, Sequence
@@ -26,6 +27,7 @@ Message = tuple[Role, str]
 CONTEXT = 8192  # tokens: the sources and a reply fit in; a model's own window can be more than memory holds
 REPLY_TOKENS = 2048  # where a provider demands a limit
 OPENAI = "https://api.openai.com/v1"
+ADDRESSED = re.compile(r"(.+?)@(https?://.+)")
 NAMED = "name it as ollama/NAME, openai/NAME, anthropic/NAME or openai-like/NAME@http://127.0.0.1:8080/v1"
 
 
@@ -154,7 +156,8 @@ def _ollama(whole: str, name: str) -> Model:
     host = os.environ.get("OLLAMA_HOST", "").strip() or "127.0.0.1:11434"
     where = host if "://" in host else f"http://{host}"
     kind = _provided("ollama", "Ollama", whole)
-    llm = kind(model=name, base_url=where, temperature=0.0, context_window=CONTEXT, request_timeout=None)
+    timeout = ModelSettings().llm_timeout
+    llm = kind(model=name, base_url=where, temperature=0.0, context_window=CONTEXT, request_timeout=timeout)
     return Model(llm, whole, where)
 
 
@@ -164,10 +167,10 @@ def _openai(whole: str, name: str) -> Model:
 
 
 def _openai_like(whole: str, name: str) -> Model:
-    model, _, where = name.rpartition("@")
-    if not model or not where.startswith(("http://", "https://")):
+    found = ADDRESSED.fullmatch(name)
+    if found is None:
         raise ModelRefused(f"{whole!r} has no address: write it as openai-like/NAME@http://127.0.0.1:8080/v1")
-    # The address may carry a password, and the name is shown with each answer.
+    model, where = found.groups()  # the address may carry a password; the name is shown with each answer
     return _compatible(f"openai-like/{model}", model, where, ModelSettings().llm_key or "none")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flood import STORIES, story
+from flood import story
 from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata, MockLLM
 from lying_server import Dropped, Endless, LyingServer, Prompt, Raw, Reply, Silence, Status
 
@@ -27,29 +27,22 @@ ARRESTED = "The captain was arrested on Thursday, the coast guard said."
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("llm") / "index"
-    build_index(STORIES, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def server() -> Iterator[LyingServer]:
     with LyingServer(lambda prompt: "") as server:
         yield server
 
 
 @pytest.fixture
-def assistant(index: Path, server: LyingServer) -> Iterator[Assistant]:
+def assistant(flood_index: Path, server: LyingServer) -> Iterator[Assistant]:
     server.prompts.clear()
     server.left.clear()
-    with Assistant.open(index, llm=server.model) as assistant:
+    with Assistant.open(flood_index, llm=server.model) as assistant:
         yield assistant
 
 
 @pytest.fixture(scope="module")
-def extractive(index: Path) -> Iterator[Assistant]:
-    with Assistant.open(index) as assistant:
+def extractive(flood_index: Path) -> Iterator[Assistant]:
+    with Assistant.open(flood_index) as assistant:
         yield assistant
 
 
@@ -109,14 +102,14 @@ def test_nothing_in_an_article_can_close_its_line_or_speak_as_somebody_else(
     server.prompts.clear()
     server.script = lambda prompt: '{"claims": []}'
     with Assistant.open(tmp_path / "index", llm=server.model) as assistant:
-        assistant.ask("How long is the pool of Vannick?")
+        assistant.ask("What happened at the pool of Vannick?")
     asked = server.prompts[0].messages[1]["content"]
     data = [line for line in asked.splitlines() if line.startswith("{")]
     for line in data:
         assert set(json.loads(line)) == {"source", "publisher", "date", "headline", "text"}
         assert not re.search(r"[<>\[\]|`]|[{}].*[{}].*[{}]", line)
     assert not any(mark in asked for mark in ("<|", "</s>", "[INST]"))
-    assert "".join(json.loads(line)["text"] for line in data) in HOSTILE.replace("\n", "") + HOSTILE
+    assert all(json.loads(line)["text"] in HOSTILE for line in data)
 
 
 # What comes of a reply
@@ -297,8 +290,8 @@ def test_the_first_claim_is_there_while_the_model_still_writes(server: LyingServ
     assert len(server.prompts) == 1
 
 
-def test_who_stops_listening_before_a_word_came_ends_the_request(index: Path) -> None:
-    with LyingServer(lambda prompt: Silence()) as silent, Assistant.open(index, llm=silent.model) as assistant:
+def test_who_stops_listening_before_a_word_came_ends_the_request(flood_index: Path) -> None:
+    with LyingServer(lambda prompt: Silence()) as silent, Assistant.open(flood_index, llm=silent.model) as assistant:
         waiting = threading.Thread(target=lambda: next(answers, None), daemon=True)
         answers = assistant.stream(FERRY)
         waiting.start()
@@ -336,21 +329,23 @@ def test_a_failure_is_one_line_that_says_what_to_do_and_repeats_nothing_of_the_p
     assert "passengers" not in str(raised.value)
 
 
-def test_a_server_that_is_down_is_said_to_be(index: Path) -> None:
+def test_a_server_that_is_down_is_said_to_be(flood_index: Path) -> None:
     with LyingServer(lambda prompt: "") as gone:
         model = gone.model
     with (
-        Assistant.open(index, llm=model) as assistant,
+        Assistant.open(flood_index, llm=model) as assistant,
         pytest.raises(ModelFailed, match="cannot be reached at http://127"),
     ):
         assistant.ask(FERRY)
 
 
 @pytest.mark.parametrize("reply", [Silence(), Endless("\u200b" * 7)], ids=["silence", "a trickle"])
-def test_a_reply_that_takes_too_long_is_given_up(index: Path, monkeypatch: pytest.MonkeyPatch, reply: Reply) -> None:
+def test_a_reply_that_takes_too_long_is_given_up(
+    flood_index: Path, monkeypatch: pytest.MonkeyPatch, reply: Reply
+) -> None:
     monkeypatch.setenv("ONRECORD_LLM_TIMEOUT", "0.4")
     monkeypatch.setattr("qa.reply.MAX_REPLY", 10**9)
-    with LyingServer(lambda prompt: reply) as slow, Assistant.open(index, llm=slow.model) as assistant:
+    with LyingServer(lambda prompt: reply) as slow, Assistant.open(flood_index, llm=slow.model) as assistant:
         with pytest.raises(ModelFailed, match=r"within 0\.4 seconds: .*ONRECORD_LLM_TIMEOUT"):
             assistant.ask(FERRY)
         assert slow.left.wait(10), "the request goes on though its time is up"
@@ -389,11 +384,11 @@ class Parrot(CustomLLM):
             yield CompletionResponse(text=self.words[: at + 5], delta=self.words[at : at + 5])
 
 
-def test_a_llamaindex_llm_from_python_is_taken_as_it_is(index: Path) -> None:
+def test_a_llamaindex_llm_from_python_is_taken_as_it_is(flood_index: Path) -> None:
     quotes = [{"source": 1, "words": "212 passengers"}]
     words = json.dumps({"claims": [{"text": "A ferry with 212 passengers ran aground.", "quotes": quotes}]})
     for _ in range(2):  # and by a second assistant as by the first
-        with Assistant.open(index, llm=Parrot(words=words)) as assistant:
+        with Assistant.open(flood_index, llm=Parrot(words=words)) as assistant:
             answer = assistant.ask(FERRY)
             assert (answer.answered_by, answer.warnings) == ("Parrot", ())
             response = assistant.as_query_engine().query(FERRY)
@@ -401,7 +396,7 @@ def test_a_llamaindex_llm_from_python_is_taken_as_it_is(index: Path) -> None:
 
 
 @pytest.mark.parametrize("llm", [MockLLM(), 7, "", "gpt-4", "ollama/", "mystery/model", "openai-like/no-address"])
-def test_what_is_no_model_is_refused_with_how_to_name_one(index: Path, llm: Any) -> None:
+def test_what_is_no_model_is_refused_with_how_to_name_one(flood_index: Path, llm: Any) -> None:
     with pytest.raises(UserError, match=r"ollama/NAME|openai-like/NAME@http|give a model") as raised:
-        Assistant.open(index, llm=llm)
+        Assistant.open(flood_index, llm=llm)
     assert "\n" not in str(raised.value)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from flood import STORIES
 from lying_server import LyingServer, Prompt
 from test_qa_llm_lies import (
     AGROUND,
@@ -34,7 +33,6 @@ from test_qa_llm_lies import (
     WARNING,
 )
 
-from index.build import build_index
 from qa import Assistant
 
 Said = tuple[str, tuple[str, ...]]
@@ -185,21 +183,14 @@ HONEST = [
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("honest") / "index"
-    build_index(STORIES, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def server() -> Iterator[LyingServer]:
     with LyingServer(lambda prompt: "") as server:
         yield server
 
 
 @pytest.fixture(scope="module")
-def assistant(index: Path, server: LyingServer) -> Iterator[Assistant]:
-    with Assistant.open(index, llm=server.model) as assistant:
+def assistant(flood_index: Path, server: LyingServer) -> Iterator[Assistant]:
+    with Assistant.open(flood_index, llm=server.model) as assistant:
         yield assistant
 
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from flood import STORIES
 from lying_server import LyingServer, Prompt
 
-from index.build import build_index
 from qa import Answer, Assistant
 
 RESIDENTS = "How many residents have left Maresk?"
@@ -347,27 +345,20 @@ LIES = [
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("lies") / "index"
-    build_index(STORIES, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def server() -> Iterator[LyingServer]:
     with LyingServer(lambda prompt: "") as server:
         yield server
 
 
 @pytest.fixture(scope="module")
-def lied_to(index: Path, server: LyingServer) -> Iterator[Assistant]:
-    with Assistant.open(index, llm=server.model) as assistant:
+def lied_to(flood_index: Path, server: LyingServer) -> Iterator[Assistant]:
+    with Assistant.open(flood_index, llm=server.model) as assistant:
         yield assistant
 
 
 @pytest.fixture(scope="module")
-def extractive(index: Path) -> Iterator[Assistant]:
-    with Assistant.open(index) as assistant:
+def extractive(flood_index: Path) -> Iterator[Assistant]:
+    with Assistant.open(flood_index) as assistant:
         yield assistant
 
 
