@@ -25,7 +25,7 @@ def check(statement: Statement, sentences: Sequence[Span]) -> Failure | None:
     if statement.speaker and not (speaker and same_speaker(statement.speaker, speaker)):
         return Failure("speaker", f"the article gives these words to {speaker or 'nobody by name'}")
     clause = statement.render(1).removeprefix(statement.opening).removesuffix(statement.ending(1)) + "."
-    return check_clause(clause, [_quoted(statement, speaker, sentences)])
+    return check_clause(clause, [quoted(statement, speaker, sentences)])
 
 
 def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
@@ -49,7 +49,8 @@ def _only_known_words(statement: Statement) -> bool:
     return any(shown[:2].casefold() == text[:2].casefold() and shown[2:] == text[2:] for text in allowed)
 
 
-def _quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]) -> Quoted:
+def quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]) -> Quoted:
+    """A citation as the gate for free text sees it, with the sentences around it."""
     article, (start, end) = statement.article, statement.quote
     near = [place for place, span in enumerate(sentences) if span[0] < end and span[1] > start]
     around = sentences[max(0, near[0] - CONTEXT) : near[-1] + CONTEXT + 1]
