@@ -68,7 +68,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     if found.features["event_near"] < HAPPENED and not told_otherwise:
         return False
     counted = counts_it(question, quantity, found.text)
-    if picked and (sure or counted or not noun or found.probability >= PICKED):
+    if picked and (sure or counted or found.probability >= PICKED):
         return True
     return counted and set(modifiers) <= {*noun, *subjects(found.text)} and _happened(question, quantity, found.text)
 
@@ -81,7 +81,7 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     if not noun:
         return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
     anybody = (head in ANYBODY and bool(PEOPLE & set(noun))) or (head in PEOPLE and bool(ANYBODY & set(noun)))
-    return head in noun or anybody
+    return head in noun or (anybody and bool(_event(question)))
 
 
 def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
@@ -113,6 +113,11 @@ def _is_picked(quantity: Quantity, found: Evidence) -> bool:
 
 def _happened(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether the figure's own clause tells of what is asked about, beside whom and what is counted."""
-    event = question.stems - question.name_subjects - set(question.counted) - _SETTING - _OF_KIND
+    event = _event(question)
     clause = sentence[slice(*clause_around(sentence, quantity.start, quantity.end))]
     return not event or bool(event & {*subjects(clause), *subjects(quantity.noun or "")})
+
+
+def _event(question: Question) -> frozenset[str]:
+    """What is asked about, beside whom, what is counted and how the question is put."""
+    return question.stems - question.name_subjects - set(question.counted) - _SETTING - _OF_KIND

@@ -21,6 +21,8 @@ from index.vectors import Vectors, published
 from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
+from qa.attributed import state
+from qa.context import with_antecedent
 from qa.draft import draft
 from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
@@ -31,6 +33,7 @@ from qa.period import days_meant
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.statement import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
+from qa.unknown import not_known
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -103,6 +106,8 @@ class Assistant:
         ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
         clock.lap("rank")
+        if unsaid := not_known(asked, ranked, self._store.sentences):
+            return self._not_known(question, asked, score, unsaid, ranked, clock)
         if score < self._weights.threshold:
             return self._not_found(question, asked, score, ranked, clock)
         drafted = draft(asked, ranked, self._store.sentences, self._weights.share)
@@ -222,6 +227,22 @@ class Assistant:
                 words = statement.article.text[slice(*statement.words)]
                 warnings.append(f"left out “{words}”: {failure.detail} ({failure.rule})")
         return shown, tuple(warnings)
+
+    def _not_known(
+        self,
+        question: str,
+        asked: Question,
+        score: float,
+        unsaid: Evidence,
+        ranked: Sequence[Evidence],
+        clock: "_Clock",
+    ) -> Answer:
+        """The sources say that they do not know: nothing is found, and who says so is cited."""
+        sentences = self._store.sentences(unsaid.article.id)
+        shown, warnings = self._gated(with_antecedent(state(unsaid.article, unsaid.span, sentences), sentences))
+        silence = self._not_found(question, asked, min(score, self._weights.threshold), ranked, clock, warnings)
+        text, citations = cite(shown, [speaker_at(statement, sentences) for statement in shown])
+        return replace(silence, text=f"{silence.text} {text}".strip(), citations=citations)
 
     def _not_found(
         self,

@@ -85,6 +85,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) the (?:\w+ )?{_PRICE}\b",
             r"\bhow expensive\b",
+            r"^what (?:does|do|did|will|would|has|have|had) .*\bcost\b",
         ),
     ),
     (
