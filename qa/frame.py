@@ -129,7 +129,7 @@ def noun_phrase(text: str, start: int) -> int:
 
 
 def before_verb(phrase: str) -> str:
-    """The words of a phrase before its verb in the past: "homes" of "homes lost electricity"."""
+    """The words of a phrase before its verb: "homes" of "homes lost electricity"."""
     words = phrase.split()
     verb = next(
         (at for at, word in enumerate(words) if at and (word in _PASTS or _REGULAR.fullmatch(word))), len(words)

@@ -12,13 +12,15 @@ from qa.evidence import Evidence
 from qa.families import subject, subjects
 from qa.names import name_runs
 from qa.numbers import read_quantities, same_value
-from qa.question import NUMERIC, Question
+from qa.question import NUMERIC, Kind, Question
 from qa.speech import read_attributions, same_speaker
 
 Span = tuple[int, int]
 
 BESIDE = 1  # sentence before and after, in which what is asked may be named
 UNREAD = -6.0  # margin of the reader: under it, it sees nothing like an answer
+# What answers these may say it in other words altogether.
+NEEDS_NO_WORD: frozenset[Kind] = frozenset({"yesno", "reason", "text", "list", "quote"})
 # Of the first sentence's probability, what the first that answers must have: under it, what is left is what is near.
 NEAR_ENOUGH = 0.2
 
@@ -123,6 +125,8 @@ def _other_time(question: Question, evidence: Evidence, around: str) -> str | No
 
 def _nothing_of_it(question: Question, evidence: Evidence, around: str) -> str | None:
     """No word of what is asked beside names, and nothing that the reader would pick."""
+    if question.kind in NEEDS_NO_WORD:
+        return None
     event = question.stems - question.name_subjects
     unread = evidence.features["reader"] < UNREAD and evidence.features["read"] > 0
     return "it tells nothing of it" if len(event) > 1 and unread and not event & set(subjects(around)) else None

@@ -30,21 +30,28 @@ _UNSAID = re.compile(
 )
 # What is left unsaid, by the kind of question that asks for it.
 _OBJECTS: dict[Kind, str] = {
-    "person": r"who\b|\bnam\w+|identif\w+|identity",
-    "speaker": r"who\b|\bnam\w+|identif\w+|source",
-    "reason": r"\bwhy\b|reasons?|causes?|explain|explanation|motive",
-    "date": r"\bwhen\b|\bdate|\bday\b|timing|schedule",
+    "person": r"\bwho(?:m|se)?\b|identit\w+|identif\w+",
+    "speaker": r"\bwho(?:m|se)?\b|\bsources?\b",
+    "reason": r"\bwhy\b|\breasons?\b|\bcauses?\b|\bexplain|\bexplanation|\bmotives?\b",
+    "date": r"\bwhen\b|\bdates?\b|\bday\b|\btiming\b",
     "time": r"\bwhen\b|\btime\b|\bhour\b",
-    "place": r"\bwhere\b|location|place|site|route",
-    "duration": r"how long|until when|length",
+    "place": r"\bwhere\b|\blocation\b|\bplace\b|\bsite\b",
+    "duration": r"\bhow long\b|\buntil when\b|\bwhen\b",
 }
+_NAMED = r"\bnam(?:e|es|ed|ing)\b|\bwho\b|identit\w+|identif\w+"
 _NAMES = re.compile(r"\bnames? of\b|\b(?:his|her|their) names?\b", re.IGNORECASE)
+_HOW = r"\bhow\b|\bfigures?\b|\bnumbers?\b"
 _FIGURE = r"how (?:many|much|far|high|large|often)|figures?|numbers?|amount|sum|price|cost|estimate|total|details?"
-# Words of a question that tell how it asks, and not of what.
-_ASKING = frozenset(subjects("name share number figure cause reason time date day many percentage amount exact"))
+# Words of a question that tell how it asks, and not of what; and of a silence, what is left unsaid.
+_ASKING = frozenset(
+    subjects(
+        "name names share number figure cause reason time date day many percentage amount exact details estimate place"
+        " immediately yet exactly explanation source"
+    )
+)
 TOLD = 1 / 3  # of the question's words, near a sentence that says which kind of thing is left unsaid
-UNNAMED = 0.6  # of them, where no name of the question stands near
-ABOUT = 0.5  # of them in the sentence itself, where it does not
+ABOUT = 0.5  # of them, where it says nothing more of what is left unsaid
+COUNTED = 0.3  # probability of a sentence with a figure of the thing counted: what it says is known
 BEFORE = 2  # sentences back, which tell of whom and what
 SURELY = 1.0  # margin of the reader: above it another sentence answers
 
@@ -64,16 +71,14 @@ def not_known(
         return None
     best = silent[0]
     for other in ranked:
-        stated = other.features["value"] == 1.0 or question.kind not in NUMERIC
-        later = (
-            not best.article.published
-            or not other.article.published
-            or other.article.published >= best.article.published
-        )
         if other in silent or why_not(question, other, sentences_of(other.article.id)):
             continue
+        mine, its = best.article.published, other.article.published
+        later = mine is None or its is None or its >= mine
+        sure = other.features["reader"] > max(SURELY, best.features["reader"])
         of_it = other.features["event_near"] >= best.features["event_near"]
-        if other.features["reader"] > max(SURELY, best.features["reader"]) and of_it and stated and later:
+        counted = other.features["counted"] == 1.0 and other.probability >= COUNTED
+        if later and (counted if question.kind in NUMERIC and question.counted else sure and of_it):
             return None
     return best
 
@@ -82,19 +87,28 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
     unsaid = _UNSAID.search(evidence.text)
     if unsaid is None or question.kind in ("yesno", "quote"):
         return False
-    kind: Kind = "person" if _NAMES.search(question.text) else question.kind
-    if kind == "list":
+    named = bool(_NAMES.search(question.text))
+    if question.kind == "list" and not named:
+        return False
+    wanted = _NAMED if named else _FIGURE if question.kind in NUMERIC else _OBJECTS.get(question.kind)
+    if question.kind == "text":
+        wanted = _HOW if question.text.lower().startswith("how ") else None
+    event = question.stems - question.name_subjects - _ASKING
+    own = event & set(subjects(evidence.text))
+    if question.kind in ("person", "speaker") and own:
+        wanted = _NAMED
+    if wanted is None or not re.search(wanted, evidence.text, re.IGNORECASE):
         return False
     text, sentences = evidence.article.text, sentences_of(evidence.article.id)
     at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
     before = " ".join(text[first:last] for first, last in sentences[max(0, at - BEFORE) : at + 1])
     near = set(subjects(f"{evidence.article.title or ''} {before}"))
-    event = question.stems - question.name_subjects - _ASKING
-    if question.name_subjects and not question.name_subjects & near and len(event & near) < UNNAMED * len(event):
-        return False
-    wanted = _FIGURE if kind in NUMERIC else _OBJECTS.get(kind)
-    if kind == "text" and question.text.lower().startswith("how "):
-        wanted = r"\bhow\b"
-    if wanted and re.search(wanted, evidence.text, re.IGNORECASE):
-        return len(event) <= 1 or len(event & near) >= (ABOUT if kind in NUMERIC else TOLD) * len(event)
-    return len(event) > 1 and len(event & set(subjects(evidence.text))) >= ABOUT * len(event)
+    # "Did not say when schools would reopen" tells what of; "gave no reason" leaves it to the sentences before.
+    what_of = set(subjects(evidence.text[unsaid.start() :])) - _ASKING - set(subjects(unsaid.group()))
+    if what_of:
+        return bool(what_of & question.stems) and len(event & near) >= TOLD * len(event)
+    if question.name_subjects <= near and len(event) <= 1:
+        return True
+    return bool(question.name_subjects & near or not question.names) and len(event & near) >= (
+        TOLD if own else ABOUT
+    ) * len(event)
