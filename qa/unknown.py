@@ -93,7 +93,7 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
     wanted = _NAMED if named else _FIGURE if question.kind in NUMERIC else _OBJECTS.get(question.kind)
     if question.kind == "text":
         wanted = _HOW if question.text.lower().startswith("how ") else None
-    event = question.stems - question.name_subjects - _ASKING
+    event = question.stems - question.name_subjects - set(question.counted) - _ASKING
     own = event & set(subjects(evidence.text))
     if question.kind in ("person", "speaker") and own:
         wanted = _NAMED
@@ -106,7 +106,8 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
     # "Did not say when schools would reopen" tells what of; "gave no reason" leaves it to the sentences before.
     what_of = set(subjects(evidence.text[unsaid.start() :])) - _ASKING - set(subjects(unsaid.group()))
     if what_of:
-        return bool(what_of & question.stems) and len(event & near) >= TOLD * len(event)
+        enough = TOLD if what_of & (question.stems - question.name_subjects) else ABOUT
+        return bool(what_of & question.stems) and len(event & near) >= enough * len(event)
     if question.name_subjects <= near and len(event) <= 1:
         return True
     return bool(question.name_subjects & near or not question.names) and len(event & near) >= (
