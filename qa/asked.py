@@ -20,6 +20,8 @@ PEOPLE = frozenset(
         """.split(),
     )
 )
+# By whatever else they are called, they are these; a soldier is no pupil.
+ANYBODY = frozenset(map(subject, "people person men women residents civilians casualties victims others".split()))
 # Each befalls people in its own way: who was counted as missing was not therefore killed.
 BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued homeless".split()))
 _PART = re.compile(r"\s+of\s+(?:the|those|these|them|its|his|her|their|all)\b(?P<whole>[^,.;]{0,40})", re.IGNORECASE)
@@ -28,7 +30,14 @@ _SETTING = frozenset(
     subjects("still now today yesterday far total altogether confirmed latest number figure people exactly according")
 )
 _PREDICATE = re.compile(r"\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
+# What any figure of its kind is said with, and tells nothing of what it is for.
+_OF_KIND = frozenset(
+    subjects(
+        "cost price pay paid worth money spend amount expensive far long distance share percent percentage old age"
+    )
+)
 LIKELY_ENOUGH = 0.3  # of a sentence to answer, though it says what happened in other words
+PICKED = 0.1  # of a sentence to answer, where the reader picks the figure though it counts something else by its name
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 SURE = 0.0  # margin of the reader: above it, some words answer rather than none
 
@@ -51,13 +60,15 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     picked = _is_picked(quantity, found)
     sure = picked and found.features["reader"] > SURE
     asked, own = question.stems & BEFALLEN, state_of(found.text, quantity)
-    if asked and not asked & own and (own or not sure):
+    if asked and not asked & own and (own or not sure or _PREDICATE.match(found.text, quantity.end)):
+        return False
+    if own and not own & question.stems and not _happened(question, quantity, found.text):
         return False
     told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
     if found.features["event_near"] < HAPPENED and not told_otherwise:
         return False
     counted = counts_it(question, quantity, found.text)
-    if picked and (sure or counted or not noun):
+    if picked and (sure or counted or found.probability >= PICKED):
         return True
     return counted and set(modifiers) <= {*noun, *subjects(found.text)} and _happened(question, quantity, found.text)
 
@@ -69,7 +80,8 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     noun, head = subjects(quantity.noun or ""), question.counted[-1]
     if not noun:
         return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
-    return head in noun or (head in PEOPLE and bool(PEOPLE & set(noun)))
+    anybody = (head in ANYBODY and bool(PEOPLE & set(noun))) or (head in PEOPLE and bool(ANYBODY & set(noun)))
+    return head in noun or (anybody and bool(_event(question)))
 
 
 def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
@@ -101,6 +113,11 @@ def _is_picked(quantity: Quantity, found: Evidence) -> bool:
 
 def _happened(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether the figure's own clause tells of what is asked about, beside whom and what is counted."""
-    event = question.stems - question.name_subjects - set(question.counted) - _SETTING
+    event = _event(question)
     clause = sentence[slice(*clause_around(sentence, quantity.start, quantity.end))]
     return not event or bool(event & {*subjects(clause), *subjects(quantity.noun or "")})
+
+
+def _event(question: Question) -> frozenset[str]:
+    """What is asked about, beside whom, what is counted and how the question is put."""
+    return question.stems - question.name_subjects - set(question.counted) - _SETTING - _OF_KIND

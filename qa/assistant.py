@@ -21,6 +21,8 @@ from index.vectors import Vectors
 from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
+from qa.attributed import state
+from qa.context import with_antecedent
 from qa.draft import draft
 from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
@@ -33,6 +35,7 @@ from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten
 from qa.statement import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
+from qa.unknown import not_known
 from qa.written import write
 
 if TYPE_CHECKING:
@@ -115,7 +118,11 @@ class Assistant:
             so_far = done
             for answer in self._answers(part, earlier, within):
                 so_far = [*done, answer]
-                yield joined(question, asked[: len(so_far)], so_far) if len(so_far) > 1 else replace(answer, question=question)
+                yield (
+                    joined(question, asked[: len(so_far)], so_far)
+                    if len(so_far) > 1
+                    else replace(answer, question=question)
+                )
             done = so_far
             earlier.append({"role": "user", "content": part})
 
@@ -131,6 +138,9 @@ class Assistant:
         ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
         clock.lap("rank")
+        if unsaid := not_known(asked, ranked, self._store.sentences):
+            yield self._not_known(question, asked, score, unsaid, ranked, clock)
+            return
         if score < self._weights.threshold:
             yield self._not_found(question, asked, score, ranked, clock)
             return
@@ -256,6 +266,22 @@ class Assistant:
                 words = statement.article.text[slice(*statement.words)]
                 warnings.append(f"left out “{words}”: {failure.detail} ({failure.rule})")
         return shown, tuple(warnings)
+
+    def _not_known(
+        self,
+        question: str,
+        asked: Question,
+        score: float,
+        unsaid: Evidence,
+        ranked: Sequence[Evidence],
+        clock: "_Clock",
+    ) -> Answer:
+        """The sources say that they do not know: nothing is found, and who says so is cited."""
+        sentences = self._store.sentences(unsaid.article.id)
+        shown, warnings = self._gated(with_antecedent(state(unsaid.article, unsaid.span, sentences), sentences))
+        silence = self._not_found(question, asked, min(score, self._weights.threshold), ranked, clock, warnings)
+        text, citations = cite(shown, [speaker_at(statement, sentences) for statement in shown])
+        return replace(silence, text=f"{silence.text} {text}".strip(), citations=citations)
 
     def _not_found(
         self,

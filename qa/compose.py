@@ -20,7 +20,8 @@ MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
 LONG: frozenset[Kind] = frozenset({"quote", "reason", "list"})
 SAID_AT_LENGTH = LONG | {"text"}  # what a speaker says of it may take two sentences
-RELATIVE = re.compile(r"(?:which|who|whom|whose|where|that)\b")  # such a clause is no sentence of its own
+# Such a clause is no sentence of its own: it is relative, or another one has its subject.
+RELATIVE = re.compile(r"(?:which|who|whom|whose|where|that|had|has|have|was|were|is|are|will|[a-z]{3,}(?:ing|ed))\b")
 
 
 def state_figures(standings: Sequence[Standing], sentences: Sentences) -> list[Statement]:

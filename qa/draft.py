@@ -14,6 +14,7 @@ from qa.reconcile import Standing, reconcile
 from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
+from qa.unanswered import answering
 from qa.yesno import verdict
 
 READABLE = NUMERIC | {"date", "time"}
@@ -67,7 +68,7 @@ def draft(
     """
     # An article that never names whom or what the question names is about something else, if little speaks against it.
     ranked = [one for one in ranked if one.features["names_article"] == 1.0 or one.probability >= SURE]
-    ranked = standing(question, ranked, sentences_of)
+    ranked = answering(question, standing(question, ranked, sentences_of), sentences_of)
     ranked = _quoting(question, ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}

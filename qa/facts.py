@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain, pairwise
 
 from index.article import Article
-from qa.asked import BEFALLEN, counts_it, figure_asked_for, is_part, state_of
+from qa.asked import counts_it, figure_asked_for, is_part, state_of
 from qa.dates import read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
@@ -38,6 +38,7 @@ _CONTRADICTS = re.compile(
     r"\b(?:figures?|numbers?|counts?|claims?|tolls?|estimates?|totals?|turnout|accounts?|reports?|that|it)\b",
     re.IGNORECASE,
 )
+_PUT_AT = re.compile(r"\bputs?\b[^.;,]{0,30}\bat\s+$", re.IGNORECASE)
 # "To 41, from 44", "from 44 to 41": the one that was before.
 _BEFORE = re.compile(r"\bfrom\s+(?:the\s+|an?\s+)?(?:earlier\s+|previous\s+|initial\s+)?$", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -67,6 +68,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "age": frozenset({"age"}),
     "measure": frozenset({"measure", "distance", "share", "amount", "count", "duration"}),
 }
+_SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
 _EDGE = ' \t"“”‘’,;:.()–—-'
 
 
@@ -168,15 +170,16 @@ def _could_be(question: Question, stated: Quantity, other: Quantity, sentence: s
     """Whether another figure can be for the same thing: of like kind and unit, counting it, or said of "it" again."""
     if other.kind != stated.kind or other.unit != stated.unit:
         return False
-    asked, own = question.stems & BEFALLEN, state_of(sentence, other)
-    if asked and own and not asked & own:
+    own = state_of(sentence, other)
+    if own and not own & question.stems:
         return False
     noun = set(subjects(other.noun or ""))
     said = question.stems | set(subjects(stated.noun or ""))
     if not other.unit and not other.noun and any(one.unit for one in _stated(sentence) if one.start < other.start):
         return False  # "of 15 kilometres, Menkaria of 60"
-    again = bool(_AGAIN.search(sentence[max(0, other.start - AGAIN_BEFORE) :]))
-    return noun <= said if noun and stated.noun else again
+    if noun:
+        return noun <= said or (not stated.noun and bool(_PUT_AT.search(sentence[: other.start])))
+    return bool(_AGAIN.search(sentence[max(0, other.start - AGAIN_BEFORE) :]))
 
 
 def _within_scope(question: Question, fact: Fact) -> float:
@@ -200,7 +203,7 @@ def _fact(question: Question, found: Evidence, quantity: Quantity, sentences: Se
     start, end = _trimmed(text, offset + first, offset + last)
     value = (offset + quantity.value_start, offset + quantity.value_end)
     rest = _LINK.match(text, offset + quantity.end, end)
-    scope = re.split(r"[,;:(—](?!\d)", text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
+    scope = _SCOPE_END.split(text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
     speaker = speaker_of(text, (found.start, found.end), sentences, value)
     return Fact(
         found,

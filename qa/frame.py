@@ -50,6 +50,10 @@ _PAST = {
     for words in [pair.split()]
     for one, other in zip(words[::2], words[1::2], strict=False)
 }
+_PASTS = frozenset(_PAST.values()) - {"cut", "set", "shut", "lay", "read", "put", "hit", "hurt", "spread"}
+_REGULAR = re.compile(
+    r"[a-z]{2,}(?<!wound)(?<!injur)(?<!arm)(?<!unemploy)(?<!retir)ed|died|live|work|want|need|lack|have|get"
+)
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,15 @@ def noun_phrase(text: str, start: int) -> int:
             break
         at = gap.end()
     return found
+
+
+def before_verb(phrase: str) -> str:
+    """The words of a phrase before its verb: "homes" of "homes lost electricity"."""
+    words = phrase.split()
+    verb = next(
+        (at for at, word in enumerate(words) if at and (word in _PASTS or _REGULAR.fullmatch(word))), len(words)
+    )
+    return " ".join(words[:verb])
 
 
 def past(verb: str) -> str:

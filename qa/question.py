@@ -6,6 +6,7 @@ from typing import Literal
 
 from qa.errors import QuestionRefused
 from qa.families import subject
+from qa.frame import before_verb
 from qa.names import name_runs
 from qa.words import content_words
 
@@ -84,6 +85,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) the (?:\w+ )?{_PRICE}\b",
             r"\bhow expensive\b",
+            r"^what (?:does|do|did|will|would|has|have|had) .*\bcost\b",
         ),
     ),
     (
@@ -230,5 +232,5 @@ def _counted(text: str) -> tuple[str, ...]:
     found = _COUNTED.search(text)
     if not found:
         return ()
-    phrase = _DETERMINER.sub("", found["many"] or found["of"])
+    phrase = before_verb(_DETERMINER.sub("", found["many"] or found["of"]))
     return tuple(subject(word) for word in content_words(phrase))

@@ -29,6 +29,8 @@ _TIMELESS = frozenset(
     )
 )
 
+_PARTY = re.compile(r"\baccording to (?P<party>(?!whom\b)[^,;?]+)", re.IGNORECASE)
+
 Relation = Literal["same", "scope", "earlier", "disputed"]
 
 
@@ -51,6 +53,7 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
     Figures of other scopes come after those of the first, the earlier ones of the same scope last. A figure of a time
     long past stands only where there is no other.
     """
+    facts = _said_by(question, facts)
     if any(not fact.of_past for fact in facts):
         facts = [fact for fact in facts if not fact.of_past]
     if any(not fact.part for fact in facts):  # some of those counted tell more only where they are told apart
@@ -71,6 +74,13 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
     standings = [Standing(tuple(group), relation(question, newest, group)) for group in groups]
     order: list[Relation] = ["same", "disputed", "scope", "earlier"]
     return sorted(standings, key=lambda one: (one.facts != tuple(newest), order.index(one.relation)))
+
+
+def _said_by(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The figures of the party that the question names ("according to the police"), where there are any."""
+    named = _PARTY.search(question.text)
+    party = set(subjects(named["party"])) if named else set()
+    return [fact for fact in facts if party & set(subjects(fact.speaker or ""))] or facts
 
 
 def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:

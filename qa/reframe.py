@@ -2,7 +2,7 @@
 
 import re
 
-from qa.frame import asked_with, indirect, noun_phrase, read_frame
+from qa.frame import asked_with, before_verb, indirect, noun_phrase, read_frame
 from qa.names import name_runs
 from qa.referents import Turn
 from qa.substitution import ACCORDING, PREPOSITIONS, SAYS
@@ -110,22 +110,13 @@ def _counted_again(many: re.Match[str], earlier: str) -> str | None:
         return None
     noun = frame.noun
     if frame.is_plain and frame.asking.lower() in ("how many", "how much"):
-        noun = _plain_noun(frame.rest)
+        noun = before_verb(frame.rest)
     counted = f"of the {re.sub(r'^(?:of the|the) ', '', noun)}" if noun and _OF_THEM.search(many.group()) else noun
     whole = " ".join(filter(None, (_capital(many["asking"]), counted, many["rest"])))
     where = setting(earlier)
     if where and where.split()[0].lower() not in many["rest"].lower().split() and not name_runs("x " + many["rest"]):
         whole += f" {where}"
     return f"{whole}?" if noun or where else None
-
-
-def _plain_noun(rest: str) -> str:
-    """ "people" of "people died in the fire": the words before the verb."""
-    words = rest.split()
-    for place, word in enumerate(words[1:], 1):
-        if re.fullmatch(r"\w+ed|died|left|fled|lost|took|came|fell|live|work|won|went|got|stood|sat|ran", word):
-            return " ".join(words[:place])
-    return words[0] if words else ""
 
 
 def _capital(words: str) -> str:
