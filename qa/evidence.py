@@ -132,6 +132,9 @@ def read_candidates(
     passages = [list(_sentences(question, hit, rank, rare)) for rank, hit in enumerate(hits, 1)]
     _read(question, hits, passages, reader)
     candidates = [one for found in passages for one in found]
+    most = max((one.features["overlap"] for one in candidates), default=0.0)
+    for one in candidates:
+        one.features["overlap_first"] = one.features["overlap"] / most if most else 0.0
     # Reading the values of every sentence would take too long: those with the most words in common are read.
     for one in sorted(candidates, key=lambda one: -one.features["overlap_near"])[:VALUED]:
         value, counted = _values(question, one.article, one.article.text[one.start : one.end])
@@ -158,6 +161,7 @@ def _read(question: Question, hits: Sequence[Hit], passages: Sequence[Sequence[C
             if span:
                 one.features["reader"] = max(span.margin, FLOOR)
                 one.features["reader_first"] = float(span.margin == best)
+                one.features["reader_behind"] = max(span.margin - best, FLOOR)
                 if span.margin == margin or span.margin > 0:
                     one.words = (offset + span.start, offset + span.end)
 
@@ -188,6 +192,7 @@ def _sentences(question: Question, hit: Hit, rank: int, rare: dict[str, float]) 
             "names_near": len(names & near) / len(names) if names else 0.5,
             "names_passage": len(names & around) / len(names) if names else 0.5,
             "names_article": _named_in(question, hit.article),
+            "overlap_first": 0.0,
             "pairs": len(pairs & set(pairwise(ordered[place]))) / max(1, len(pairs)),
             "cosine": hit.cosine,
             "rank": 1.0 / rank,
@@ -199,6 +204,7 @@ def _sentences(question: Question, hit: Hit, rank: int, rare: dict[str, float]) 
             "reader": FLOOR,
             "reader_passage": FLOOR,
             "reader_first": 0.0,
+            "reader_behind": FLOOR,
         }
         yield Candidate(hit.article, start, end, features)
 

@@ -93,6 +93,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         (
             r"\bhow many\b",
             r"\bnumber of\b",
+            r"\b(?:troop|crowd|visitor|passenger|case) (?:numbers|strength)\b",
             r"\b(?:death|casualty) toll\b",
             r"\bwhat (?:number|figures?)\b",
             r"\bhow (?:large|big|strong) (?:is|was|are|were) .*\b(?:force|army|contingent|crowd|group|troops)\b",
@@ -180,7 +181,15 @@ _STOP = (
 )
 _COUNTED = re.compile(
     rf"\bhow many\s+(?P<many>.+?)(?=\s+{_STOP}\b|[?,.;]|$)"
-    rf"|\b(?:number|percentage|share|proportion|part|percent|much) of (?:the )?(?P<of>.+?)(?=\s+{_STOP}\b|[?,.;]|$)",
+    rf"|\b(?:number|percentage|share|proportion|part|percent|much) of (?:the )?(?P<of>.+?)(?=\s+{_STOP}\b|[?,.;]|$)"
+    r"|\b(?P<before>(?:[\w-]+ ){1,3}?[\w-]+) (?:numbers|strength)\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"^(?:Compare|List|Name|Tell|Give|Describe|Explain|Show|State|Summari[sz]e|Find|Quote)\s+")
+# "How big is the Velmoran contingent": it is counted in people.
+_FORCE = re.compile(
+    r"\bhow (?:large|big|strong) (?:is|was|are|were) (?:the )?(?P<whose>.*?)\s?\b"
+    r"(?:(?P<armed>force|army|contingent|garrison|troops)|crowd|group)s?\b",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
@@ -215,8 +224,9 @@ def read_question(text: str) -> Question:
     if len(text) > MAX_CHARACTERS:
         raise QuestionRefused(f"the question has {len(text):,} characters: ask it in {MAX_CHARACTERS:,} or fewer")
     kind: Kind = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), "text")
-    terms = tuple(content_words(text))
-    names = tuple(text[start:end] for start, end in name_runs(text))
+    asked = _ORDER.sub("", text)  # "Compare" is no name, and nothing that a source would say
+    terms = tuple(content_words(asked))
+    names = tuple(asked[start:end] for start, end in name_runs(asked))
     return Question(
         text=text,
         kind=kind,
@@ -229,8 +239,11 @@ def read_question(text: str) -> Question:
 
 
 def _counted(text: str) -> tuple[str, ...]:
+    if force := _FORCE.search(text):
+        whose = tuple(subject(word) for word in content_words(force["whose"]))
+        return (*whose, subject("troops" if force["armed"] else "people"))
     found = _COUNTED.search(text)
     if not found:
         return ()
-    phrase = before_verb(_DETERMINER.sub("", found["many"] or found["of"]))
+    phrase = before_verb(_DETERMINER.sub("", found["many"] or found["of"] or found["before"]))
     return tuple(subject(word) for word in content_words(phrase))

@@ -35,6 +35,10 @@ KINDS = [
     ("List the towns that were flooded", "list"),
     ("What happened in Maresk?", "text"),
     ("Maresk flood", "text"),
+    ("In which part of Maresk was it?", "place"),
+    ("Which towns were flooded?", "list"),
+    ("How did the mayor describe the number of dead?", "quote"),
+    ("What is the plan, in Tarrow's words?", "quote"),
 ]
 
 
@@ -50,8 +54,14 @@ def test_a_question_s_words_tell_what_kind_of_thing_it_asks_for(question: str, k
         ("What is the number of bridges that burned?", "bridg"),
         ("How many people have left?", "peopl"),
         ("How far is it?", None),
+        ("How big is the Velmoran contingent in Orla?", "troop"),
+        ("Compare the estimates of Velmoran troop numbers", "troop"),
     ],
 )
 def test_a_count_knows_what_it_counts(question: str, head: str | None) -> None:
     counted = read_question(question).counted
     assert (counted[-1] if counted else None) == head
+
+
+def test_an_order_at_the_start_of_a_question_is_no_name() -> None:
+    assert read_question("Compare the dams of Orla and Maresk").names == ("Orla", "Maresk")
