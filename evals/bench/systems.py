@@ -1,14 +1,13 @@
 """The two systems that are timed: On Record, and the plain pipeline as most people build it.
 
 Plain is LlamaIndex's SentenceSplitter, sentence-transformers on torch as it comes, and Chroma; it keeps no article, no
-date and no publisher, cleans nothing and checks nothing.
+date and no publisher, cleans nothing and checks nothing. Each imports within its functions what it needs, since its
+memory is measured too.
 """
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-
-from evals.benchmarks.plain import CHUNK_TOKENS, CHUNKS, OVERLAP_TOKENS, SENTENCES
 
 Ask = Callable[[str], object]
 AT_ONCE = 1024
@@ -30,6 +29,8 @@ def open_on_record(index: Path) -> Ask:
 def index_plain(coverage: Path, index: Path) -> None:
     from llama_index.core.node_parser import SentenceSplitter
 
+    from evals.benchmarks.plain import CHUNK_TOKENS, OVERLAP_TOKENS
+
     model, client = _model(), _client(index)
     splitter = SentenceSplitter(chunk_size=CHUNK_TOKENS, chunk_overlap=OVERLAP_TOKENS)
     collection = client.create_collection(COLLECTION, embedding_function=None)
@@ -45,6 +46,8 @@ def index_plain(coverage: Path, index: Path) -> None:
 
 def open_plain(index: Path) -> Ask:
     from llama_index.core.node_parser.text.utils import split_by_sentence_tokenizer
+
+    from evals.benchmarks.plain import CHUNKS, SENTENCES
 
     model, collection = _model(), _client(index).get_collection(COLLECTION, embedding_function=None)
     split = split_by_sentence_tokenizer()
