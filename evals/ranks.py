@@ -26,12 +26,13 @@ def rank_of_answer(assistant: Retrieves, question: str, case: Case, articles: Ma
         article = articles.get(found.node.ref_doc_id)
         if article is None or not any(path.endswith(case.sources) for path in (article.path, *article.paths)):
             continue
-        if _holds(case, found.node.get_content(), article):
+        if holds(case, found.node.get_content(), article):
             return rank
     return None
 
 
-def _holds(case: Case, passage: str, article: Article) -> bool:
+def holds(case: Case, passage: str, article: Article) -> bool:
+    """Whether words of an article hold one of the expected facts, whoever says it."""
     published = article.published.isoformat() if article.published else None
     citation = {"number": 1, "quote": passage, "article": {"published": published}}
     cited = "\n".join(f"{passage[start:end]} [1]" for start, end in split_sentences(passage))

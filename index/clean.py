@@ -17,6 +17,7 @@ from index.page import Page
 
 _INLINE_ADVERT = re.compile(r"(?<=[.!?”\"’]) ?\b(?:ADVERTISEMENT|Advertisement)\b (?=[A-Z“\"‘])")
 _DATELINE = re.compile(r"[A-Z]{3,}[\w ,.'’-]{0,50}(?:\([A-Za-z ]{2,30}\))?(?: ?[—–]\s*| --? )[A-Z“\"]")
+_APPEAL = re.compile(r"Anyone (?:who|with)\b.{0,80}\b(?:call|contact|come forward|tell)\b")  # police
 _CAPTIONS = 2  # sentences between a byline and a dateline that may be captions
 _ENOUGH = 3  # sentences that must stand before "Comments" closes the article: above that it is a button
 # The share of a paragraph's stems that its story has used before, for each stem that it has used. Over 683 articles the
@@ -134,7 +135,11 @@ class _Walk:
         headline = lines[start - 1].text
         while start < len(lines) and lines[start].text == headline:
             start += 1
-        if start < len(lines) and is_standfirst(lines[start], kinds[start]) and says_who_or_when(lines, kinds, start):
+        below_heading = start < len(lines) and lines[self.start - 1].mark == "heading"
+        beneath = start < len(lines) and (
+            says_who_or_when(lines, kinds, start) or (below_heading and not parse_date(lines[start].text))
+        )
+        if beneath and is_standfirst(lines[start], kinds[start]):
             self._take([start])
         dateline = next((i for i in range(first, min(len(lines), first + 14)) if _DATELINE.match(lines[i].text)), None)
         if dateline is not None:  # a sentence or two between the byline and the dateline are captions
@@ -163,6 +168,13 @@ class _Walk:
         said = len(line.words) >= _POINT_WORDS and function_share(line.words) > 0 and not is_menu(line)
         return said and len(stems & about) >= _POINT_SHARED * len(stems)
 
+    def _is_told(self, i: int, told: frozenset[str]) -> bool:
+        """Whether an item of a list amid the article is of its story, a figure perhaps, and no other story's name."""
+        line = self.lines[i]
+        stems = content_stems(line.text)
+        says = function_share(line.words) > 0 or any(character.isdigit() for character in line.text)
+        return says and not line.linked and len(line.words) >= 3 and len(stems & told) >= _POINT_SHARED * len(stems)
+
     def _list(self, start: int) -> int:
         """Takes the items that belong to the article from the list at `start`; where the list ends."""
         lines, kinds, held = self.lines, self.kinds, self.held
@@ -189,6 +201,10 @@ class _Walk:
             )
             self._take([*([heading] if heading is not None and heading not in self.chosen else []), *items])
             return end
+        told = frozenset(self.known | about)
+        if self.chosen and len(items) >= 2 and all(self._is_told(i, told) for i in items):
+            self._take([*held, *items])
+            return end
         prose = [i for i in items if kinds[i] is Kind.PROSE]
         if prose:
             self._take([*held, *prose])
@@ -202,7 +218,7 @@ class _Walk:
     def _can_be_subheading(self, i: int) -> bool:
         line = self.lines[i]
         if line.mark == "heading":
-            return True
+            return not line.linked
         first = line.text.lstrip("\"“'‘")[:1]
         return (
             line.apart
@@ -252,7 +268,7 @@ class _Walk:
         for i in range(marker + 1, len(lines)):
             if kinds[i] is Kind.CLOSE:
                 return None
-            if NOTICE.match(lines[i].text) and kinds[i] is Kind.PROSE:
+            if (NOTICE.match(lines[i].text) or _APPEAL.match(lines[i].text)) and kinds[i] is Kind.PROSE:
                 return i
             if (
                 kinds[i] is not Kind.PROSE

@@ -46,6 +46,7 @@ _FACTIVA_FIELD = re.compile(
 )
 _HEADLINE_CODE, _DATE_CODE = re.compile(r"HD\s+\w"), re.compile(r"PD\s+\d|PD\s+[A-Z]")
 _LANGUAGES = frozenset("english french german spanish italian dutch portuguese russian chinese arabic japanese".split())
+_NEAR = 400  # lines of an article among which its fields stand
 _SEVERAL = 3  # of what each article of an export has once
 _IN_BYTES = re.compile(
     rb"^[ \t]*(?:%b|%b|%b)[ \t]*\r?$" % tuple(p.pattern.encode() for p in (_NUMBERED, _END, _RULE)), re.M | re.I
@@ -88,8 +89,9 @@ def _cuts(texts: Sequence[str]) -> list[int]:
     if len(numbered) >= 2:
         return numbered
     ends = [i for i, text in enumerate(texts) if _END.fullmatch(text)]
-    if len(ends) >= 2 or (ends and any(_has_fields(texts[i + 1 :]) for i in ends)):
-        return [0, *(i + 1 for i in ends if _has_fields(texts[i + 1 :]))]
+    begun = [i + 1 for i, end in pairwise([*ends, len(texts)]) if _has_fields(texts[i + 1 : end])]
+    if len(ends) >= 2 or begun:
+        return [0, *begun]
     rules = [0, *(i + 1 for i, text in enumerate(texts) if _RULE.fullmatch(text))]
     parts = [(start, texts[start:end]) for start, end in pairwise([*rules, len(texts)])]
     cuts = [start for start, part in parts if _has_fields(part)]
@@ -98,9 +100,9 @@ def _cuts(texts: Sequence[str]) -> list[int]:
 
 def _has_fields(texts: Sequence[str]) -> bool:
     """Whether lines have what a news database writes about an article, and some text."""
-    named = {match["key"].lower() for text in texts[:400] if (match := _FIELD.match(text))}
+    named = {match["key"].lower() for text in texts[:_NEAR] if (match := _FIELD.match(text))}
     own = (_WORDS, _COPYRIGHT, _BODY, _HEADLINE_CODE, _DATE_CODE)
-    marks = sum(any(mark.match(text) for text in texts[:400]) for mark in own)
+    marks = sum(any(mark.match(text) for text in texts[:_NEAR]) for mark in own)
     return len(named) + marks >= 2 and any(ends_sentence(text) for text in texts)
 
 

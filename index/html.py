@@ -21,6 +21,7 @@ from index.tables import name_columns, row_of
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{20000,}>")  # a picture in the page, or a trap
 _DEEPEST = 120  # libxml2 stops reading below 256 elements, and closes some by itself
 _OF_TABLES = frozenset("tbody td tfoot th thead tr".split())
 _DEEPEST_TABLE = 12  # trafilatura takes time by the square of it
@@ -34,6 +35,7 @@ _INLINE = frozenset(
 )
 # What trafilatura reads in a second; of a larger page every line is judged.
 _MOST_LINES, _MOST_VISIBLE, _MOST_ELEMENTS = 6_000, 400_000, 15_000
+_FORM_WORDS = 60
 _TELLING = 25  # letters from which a line within a kept text is that text, and no chance
 
 
@@ -53,6 +55,9 @@ def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
         tree = lxml_html.document_fromstring(_flattened(_DECLARATION.sub("", text)))
     except etree.ParserError:  # nothing but white space and comments
         return Stated(), [], []
+    for box in _form_boxes(tree):
+        if box.getparent() is not None:  # else it has gone with another, or is all of the page
+            box.drop_tree()
     saved = _SAVED_FROM.search(text)
     stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None).said_in("saved-from note"))
     blocks = list(islice(_blocks(tree), MOST_LINES + 1))
@@ -74,7 +79,8 @@ def read_fragment(text: str) -> list[Line]:
 
 
 def _flattened(text: str) -> str:
-    """The page without the tags that nest deeper than its parser reads."""
+    """The page without the tags that nest deeper than its parser reads, and without attributes that take it long."""
+    text = _LONG_TAG.sub(r"<\1>", text)
     if text.count("<") < 2 * _DEEPEST:
         return text
     stack: list[str] = []
@@ -115,6 +121,8 @@ def _blocks(tree: Any) -> Iterator[_Block]:
     numbers: dict[Any, int] = {}
     at: Any = tree
     skipped: Any = None
+    links = [0, 0]  # letters gathered for the line, and those of them in a link
+    depth = 0
 
     def flush() -> Iterator[_Block]:
         texts = "".join(pieces).split("\n")
@@ -123,7 +131,15 @@ def _blocks(tree: Any) -> Iterator[_Block]:
             if tidy := plain(text):
                 parent = at.getparent() if at.tag == "p" else at
                 number = numbers.setdefault(parent, len(numbers))
-                yield _Block(Line(tidy, True, marks[-1][1] if marks else ""), str(at.tag), number)
+                whole_link = links[1] * 10 >= links[0] * 9
+                yield _Block(Line(tidy, True, marks[-1][1] if marks else "", linked=whole_link), str(at.tag), number)
+        links[:] = [0, 0]
+
+    def add(text: str | None, in_link: bool) -> None:
+        tidy = " ".join((text or "").split("\n"))
+        pieces.append(tidy)
+        links[0] += len(tidy.strip())
+        links[1] += len(tidy.strip()) * in_link
 
     walk = etree.iterwalk(tree, events=("start", "end"), tag="*")
     for event, element in walk:
@@ -149,9 +165,10 @@ def _blocks(tree: Any) -> Iterator[_Block]:
                 at = element
             if not in_row and (mark := _mark(element)):
                 marks.append((element, mark))
-            pieces.append(" ".join((element.text or "").split("\n")))
+            depth += tag == "a"
+            add(element.text, depth > 0)
         elif element is skipped:
-            pieces.append(" ".join((element.tail or "").split("\n")))
+            add(element.tail, depth > 0)
         else:
             if marks and marks[-1][0] is element:
                 yield from flush()
@@ -163,8 +180,23 @@ def _blocks(tree: Any) -> Iterator[_Block]:
                     yield from flush()
             if tag not in _INLINE and tag not in _UNSEEN and tag != "br" and not in_row:
                 at = element.getparent() if element.getparent() is not None else element
-            pieces.append(" ".join((element.tail or "").split("\n")))
+            depth -= tag == "a"
+            add(element.tail, depth > 0)
     yield from flush()
+
+
+def _form_boxes(tree: Any) -> list[Any]:
+    """What asks a reader for something: the box around each field to fill in, where it holds no more than that."""
+    boxes = []
+    for asks in tree.iter("input", "form"):
+        box = asks if asks.tag == "form" else asks.getparent()
+        while box is not None and box.tag in (*_INLINE, "form", "p", "label", "fieldset"):
+            box = box.getparent()
+        if box is None or box.tag in ("body", "html", "main", "article") or asks.get("type") == "hidden":
+            continue
+        if len(box.text_content().split()) <= _FORM_WORDS:
+            boxes.append(box)
+    return boxes
 
 
 def _cells(element: Any) -> list[str]:

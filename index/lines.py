@@ -57,6 +57,8 @@ class Line:
     """Of a row whose markup tells: the text of each cell, empty ones too. `text` is the others, joined by a space."""
     columns: tuple[str, ...] = ()
     """The names of its columns, one for each cell, where the table has them."""
+    linked: bool = False
+    """Whether all of it is a link, as the names of other stories are."""
 
     @property
     def words(self) -> list[str]:
@@ -91,6 +93,7 @@ _PICTURE_CREDIT = re.compile(
     r"|(?:^|[.(\[|—] ?)(?:[Ff]ile|[Ss]tock|[Aa]rchive) [Pp]hotos?\b[^.]{0,60}(?:[)\]]\.)?$"
     r"|\b(?:AP Photo|Getty Images|AFP via|via Getty|via AP|via Reuters|via AFP|[Pp]icture alliance|[Hh]andout via"
     r"|REUTERS/|Reuters/|AFP/|EPA/|Shutterstock|iStock)[^.]{0,60}(?:[)\]]\.)?$"
+    r"|[.!?][\"”]? (?:Photo|Picture|Image)s? (?:by|courtesy of) [A-Z][^.]{1,60}\.?$"
     r"|[\[(][^\])]*[A-Z]\w+/[A-Z][\w ]+[\])]\.?$"
     r"|(?<!\w)(?:©|Credit:|Photograph:) ?[A-Z][^.]{0,60}$"
     r"|\b[A-Z]{3,}/[A-Z][a-z]+ [A-Z][\w-]+(?:/|\.?$)|\bLicensing Rights\b"

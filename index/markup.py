@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from index.dates import stated_date
@@ -30,6 +31,7 @@ _DATES = (
 _UPDATES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 _SECTIONS = ("article:section", "parsely-section", "section", "articlesection")
 _LANGUAGES = ("inlanguage", "content-language", "dc.language", "language", "og:locale")
+_MOST_VALUES = 20  # of one tag; a page has three at most
 
 
 def read_markup(tree: Any) -> Stated:
@@ -111,6 +113,7 @@ def _meta(tree: Any) -> Stated:
         key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
         if content := plain(element.get("content") or ""):
             found.setdefault(key, []).append(content)
+    found = {key: values[:_MOST_VALUES] for key, values in found.items()}
 
     def first(keys: tuple[str, ...]) -> str | None:
         return next((found[key][0] for key in keys if key in found and not found[key][0].startswith("http")), None)
@@ -129,7 +132,8 @@ def _meta(tree: Any) -> Stated:
     canonical = tree.find(".//link[@rel='canonical']")
     address = canonical.get("href") if canonical is not None else None
     dates = (stated_date(value) for key in _DATES for value in found.get(key, []))
-    times = (stated_date(element.get("datetime") or "") for element in tree.iterfind(".//article//time"))
+    clocks = islice(tree.iterfind(".//article//time"), _MOST_VALUES)
+    times = (stated_date(element.get("datetime") or "") for element in clocks)
     return Stated(
         title=titled,
         publisher=outlet,

@@ -32,6 +32,7 @@ MOST_JSON = 60 * MEGABYTE  # it is in memory several times over
 MOST_DOCUMENT = 200 * MEGABYTE  # a year's export of a news database, its pictures with it
 # What an archive may unpack to: saved pages shrink to a tenth, a bomb to a thousandth.
 MOST_UNPACKED, MOST_TIMES = 200 * MEGABYTE, 30
+PACKED = (".gz", ".zip")
 DEEPEST = 3  # archives within archives
 
 _BROKEN = (
@@ -111,10 +112,14 @@ def pieces(file: SourceFile, fingerprint: str, documents: Documents) -> Iterator
     """
     place = _Place(file.path, file.identity, _form(file.path))
     size = Path(file.identity).stat().st_size
-    packed = place.form in (".gz", ".zip")
-    room = _Room(max(MOST_UNPACKED, MOST_TIMES * size) if packed else size + 1)
+    room = _Room(max(MOST_UNPACKED, MOST_TIMES * size) if place.form in PACKED else size + 1)
+    if not size:
+        yield Skipped(file.path, "the file is empty")
+        return
+    empty = True
     with Path(file.identity).open("rb") as stream:
         for piece in _within(place, stream, room, documents):
+            empty = False
             if isinstance(piece, Piece):
                 correction = file.corrections.get(piece.identity)
                 own = hashlib.sha256(piece.data + repr(correction or "").encode()).hexdigest()
@@ -122,6 +127,8 @@ def pieces(file: SourceFile, fingerprint: str, documents: Documents) -> Iterator
                 yield replace(piece, fingerprint=known, correction=correction)
             else:
                 yield piece
+    if empty:
+        yield Skipped(file.path, "no article in it")
 
 
 def _form(name: str) -> str:
@@ -156,8 +163,8 @@ def _within(place: _Place, stream: IO[bytes], room: _Room, documents: Documents)
             yield from _single(place, room.read(stream, most), documents)
     except _TooMuch as error:
         yield Skipped(place.path, str(error))
-    except _BROKEN as error:
-        if place.form not in (".gz", ".zip"):
+    except (*_BROKEN, OSError) as error:
+        if place.form not in PACKED:
             raise
         locked = "password" in str(error)
         yield Skipped(place.path, "it needs a password" if locked else "it is damaged, or not what its name says")
@@ -185,7 +192,7 @@ def _members(place: _Place, archive: zipfile.ZipFile, room: _Room, documents: Do
             try:
                 with archive.open(member) as unpacked:
                     yield from _within(inner, unpacked, room, documents)
-            except _BROKEN:
+            except (*_BROKEN, OSError):  # a place in the file that cannot be
                 yield Skipped(inner.path, "it is damaged in the archive")
         if room.left < 0:
             return
@@ -222,6 +229,9 @@ def _document(place: _Place, data: bytes, documents: Documents) -> Iterator[Piec
     form = form_by_content(data) or place.form
     if form in HTML:
         yield _piece(replace(place, form=form), data)
+        return
+    if form == ".rtf" and form_by_content(data) is None:
+        yield Skipped(place.path, "it is damaged, or no RTF file")
         return
     lines = documents.read(form, data)
     if isinstance(lines, str):

@@ -7,8 +7,8 @@ from index.documents import Lines
 
 def read_rtf(data: bytes) -> Lines:
     """The lines of an RTF file."""
-    # Of a link striprtf writes the address into the text, where no reader of the page sees it.
-    written = data.decode("cp1252", errors="replace").replace("HYPERLINK ", "")
+    # Of a link striprtf writes the address into the text, where no reader of the page sees it, and takes long.
+    written = data.decode("cp1252", errors="replace").replace("\\fldinst", "\\fldnone")
     text = rtf_to_text(written, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
     lines: Lines = []
     for line in text.splitlines():

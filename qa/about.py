@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from index.article import Article
 from qa.answer import Citation, Field
-from qa.compose import day
 from qa.families import subjects
+from qa.statement import day
 
 _PIECE = r"(?:article|story|report|piece|interview|coverage|analysis|news item|text|page|column|review)s?"
 _PATTERNS: dict[Field, str] = {

@@ -4,7 +4,7 @@ import asyncio
 import math
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,19 +21,27 @@ from index.vectors import Vectors
 from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
-from qa.compose import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
+from qa.attributed import state
+from qa.context import with_antecedent
 from qa.draft import draft
 from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import check, speaker_at
+from qa.models import Model, open_model
+from qa.parts import joined, parts
 from qa.period import days_meant
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
+from qa.rewrite import rewritten
+from qa.statement import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
+from qa.unknown import not_known
+from qa.written import write
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
     from llama_index.core.base.base_retriever import BaseRetriever
+    from llama_index.core.llms import LLM
 
 Span = tuple[int, int]
 
@@ -45,8 +53,9 @@ CLOSEST = 3
 class Assistant:
     """Answers questions from one index. One assistant serves several threads."""
 
-    def __init__(self, store: Articles, embedder: Embedder) -> None:
+    def __init__(self, store: Articles, embedder: Embedder, model: Model | None = None) -> None:
         self._store = store
+        self._model = model
         self._embedder = embedder
         self._reader = open_reader(IndexSettings().reader)
         self._weights = shipped_weights()
@@ -54,16 +63,16 @@ class Assistant:
         self._reopening = threading.Lock()
 
     @classmethod
-    def open(cls, folder: str | Path, llm: object = None) -> "Assistant":
+    def open(cls, folder: str | Path, llm: "str | LLM | None" = None) -> "Assistant":
         """The assistant of an index folder. Raises UserError where there is no index, IndexDamaged where it is broken.
 
-        Answers are extractive: with a language model named, it raises UserError rather than ignore it.
+        `llm`: a name such as "ollama/llama3.2", or a LlamaIndex LLM, whose words are shown where quotes carry them;
+        None for extractive answers. Raises ModelRefused where it cannot be had.
         """
-        if llm is not None:
-            raise UserError(f"this version answers without a language model: leave {llm!r} out")
+        model = None if llm is None else open_model(llm)
         store = Articles.open(Path(folder))
         try:
-            return cls(store, embedder_of(store.model, store.folder))
+            return cls(store, embedder_of(store.model, store.folder), model)
         except BaseException:
             store.close()
             raise
@@ -81,29 +90,70 @@ class Assistant:
 
         `as_of` is the day that "this week" and "latest" are read from; today. What was published after it is left out
         and what was published in the week before it is preferred. Raises UserError for a question that
-        cannot be asked, and OnRecordError where the index cannot be read: a failure is never an answer.
+        cannot be asked, and OnRecordError where the index cannot be read or the language model gives no reply:
+        a failure is never an answer.
         """
-        clock = _Clock()
-        asked = _understood(question, history or ())
+        *_, answer = self.stream(question, history, publisher, since, until, as_of)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Mapping[str, object]] | None = None,
+        publisher: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+    ) -> Iterator[Answer]:
+        """`ask`, as far as a language model's answer has passed its checks, claim by claim; the last is the whole.
+
+        Without a language model there is one answer for each thing that is asked. Closing the iterator ends the
+        request to the model.
+        """
         within = Filter(publisher, since, until, as_of)
+        earlier = list(history or ())
+        done: list[Answer] = []
+        asked = parts(read_question(question).text)
+        for part in asked:
+            so_far = done
+            for answer in self._answers(part, earlier, within):
+                so_far = [*done, answer]
+                yield (
+                    joined(question, asked[: len(so_far)], so_far)
+                    if len(so_far) > 1
+                    else replace(answer, question=question)
+                )
+            done = so_far
+            earlier.append({"role": "user", "content": part})
+
+    def _answers(self, question: str, history: Sequence[Mapping[str, object]], within: Filter) -> Iterator[Answer]:
+        """The answer to one question that asks one thing, as far as it has passed."""
+        clock = _Clock()
+        asked = understood(question, history, self._model)
         if (about := read_about(asked.text)) and (found := self._about(asked, about, within)):
-            return self._from_metadata(question, asked, about, found, clock)
+            yield self._from_metadata(question, asked, about, found, clock)
+            return
         hits = self.retrieve(asked, within, near=days_meant(asked.text, within))
         clock.lap("retrieve")
         ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
         clock.lap("rank")
+        if unsaid := not_known(asked, ranked, self._store.sentences):
+            yield self._not_known(question, asked, score, unsaid, ranked, clock)
+            return
         if score < self._weights.threshold:
-            return self._not_found(question, asked, score, ranked, clock)
+            yield self._not_found(question, asked, score, ranked, clock)
+            return
         drafted = draft(asked, ranked, self._store.sentences, self._weights.share)
         shown, warnings = self._gated(drafted.statements)
         clock.lap("compose")
         if not shown:
             # Nothing found is of the kind asked for, whatever the words in common promised.
             score = min(score, self._weights.threshold)
-            return self._not_found(question, asked, score, ranked, clock, warnings)
+            yield self._not_found(question, asked, score, ranked, clock, warnings)
+            return
         text, citations = cite(shown, [speaker_at(s, self._store.sentences(s.article.id)) for s in shown])
-        return Answer(
+        answer = Answer(
             question=question,
             standalone_question=asked.text,
             status="disputed" if drafted.disputed else "answered",
@@ -114,6 +164,10 @@ class Assistant:
             warnings=warnings,
             seconds=clock.laps,
         )
+        if self._model is None:
+            yield answer
+        else:
+            yield from write(self._model, answer, drafted, shown, ranked, self._store.sentences)
 
     def retrieve(
         self, question: Question, within: Filter, limit: int = PASSAGES, near: Filter | None = None
@@ -201,7 +255,8 @@ class Assistant:
         shown, warnings = [], []
         for statement in statements:
             sentences = self._store.sentences(statement.article.id)
-            whole = replace(statement, words=statement.quote, speaker=None, spoken=False)
+            sentence = next((one for one in sentences if one[0] <= statement.words[0] < one[1]), statement.quote)
+            whole = replace(statement, words=sentence, speaker=None, spoken=False)
             failure = check(statement, sentences)
             if failure is None:
                 shown.append(statement)
@@ -211,6 +266,22 @@ class Assistant:
                 words = statement.article.text[slice(*statement.words)]
                 warnings.append(f"left out “{words}”: {failure.detail} ({failure.rule})")
         return shown, tuple(warnings)
+
+    def _not_known(
+        self,
+        question: str,
+        asked: Question,
+        score: float,
+        unsaid: Evidence,
+        ranked: Sequence[Evidence],
+        clock: "_Clock",
+    ) -> Answer:
+        """The sources say that they do not know: nothing is found, and who says so is cited."""
+        sentences = self._store.sentences(unsaid.article.id)
+        shown, warnings = self._gated(with_antecedent(state(unsaid.article, unsaid.span, sentences), sentences))
+        silence = self._not_found(question, asked, min(score, self._weights.threshold), ranked, clock, warnings)
+        text, citations = cite(shown, [speaker_at(statement, sentences) for statement in shown])
+        return replace(silence, text=f"{silence.text} {text}".strip(), citations=citations)
 
     def _not_found(
         self,
@@ -252,14 +323,12 @@ class Assistant:
             return self._vectors
 
 
-def _understood(question: str, history: Sequence[Mapping[str, object]]) -> Question:
-    """The question made to stand alone; what it asks for is told by its own words, not by those it leans on."""
+def understood(question: str, history: Sequence[Mapping[str, object]], model: Model | None = None) -> Question:
+    """The question made to stand alone; "Who said so?" asks for a speaker, whatever it was that he said."""
     own = read_question(question)
-    whole = standalone(own.text, history)
-    if whole == own.text:
-        return own
+    whole = (rewritten(model, own.text, history) if model else None) or standalone(own.text, history)
     asked = read_question(whole)
-    return asked if own.kind == "text" else replace(asked, kind=own.kind, counted=own.counted)
+    return replace(asked, kind=own.kind) if own.kind == "speaker" else asked
 
 
 class _Clock:

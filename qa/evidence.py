@@ -6,6 +6,7 @@ with a note on the data that they come from.
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,10 +19,11 @@ from qa.families import subject, subjects, vocabulary
 from qa.names import name_runs
 from qa.numbers import read_quantities
 from qa.question import NUMERIC, Question
-from qa.read import Reader, Span
+from qa.read import Reader
 from qa.retrieve import Hit
 
-READ = 3  # passages that the reader reads: on both corpora of the evals as right as ten, in a third of the time
+# Passages that the reader reads: the first ones, and of the others those that share most with the question.
+READ, READ_FOR_WORDS = 3, 1
 FLOOR = -12.0  # a margin of the reader as low as any: "no answer here"
 VALUED = 60  # sentences whose values are read
 # What many names hold: by these alone, no two names are the same.
@@ -32,6 +34,16 @@ DESIGNATIONS = frozenset(
         "general king queen prince princess mr mrs ms dr sir university college school hospital museum company group "
         "bank party union council court army police ministry department agency club united national international"
     )
+)
+# What says why: a cause, or a purpose.
+REASON = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result|result(?:ed|ing)? (?:of|from|in)|caus(?:e|ed|es|ing)"
+    r"|reasons?|led to|leading to|prompt(?:ed|ing|s)|trigger(?:ed|ing|s)|in (?:response|retaliation|protest|order)"
+    r"|so (?:that|as)|(?:in an?|part of \S+|an?|the|its|their|[\w’'-]+['’]s) (?:attempt|effort|bid|push) to"
+    r"|aim(?:s|ed|ing)? (?:to|at)|after|since|amid|over (?:fears?|concerns?|claims?)"
+    r"|blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|citing|to (?:avoid|prevent|protect|ease|reduce|save|stop|help|allow)"
+    r"|(?:which|that|this) is why|hop(?:es?|ed|ing) (?:to|that)|meant (?:to|that)|intended to|designed to)\b",
+    re.IGNORECASE,
 )
 TELLING = (
     "overlap_near",
@@ -60,6 +72,10 @@ class Evidence:
     """The words of it that the reader picks, in the article's text; None where it picks none here."""
 
     @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
 
@@ -83,7 +99,7 @@ def shipped_weights() -> Weights:
     return Weights(**{key: value for key, value in stated.items() if key != "note"})
 
 
-@dataclass(frozen=True)
+@dataclass
 class Candidate:
     """A sentence with its features, before it is weighed."""
 
@@ -91,7 +107,8 @@ class Candidate:
     start: int
     end: int
     features: dict[str, float]
-    words: tuple[int, int] | None
+    words: tuple[int, int] | None = None
+    """The words of it that the reader picks, in the article's text; None where it picks none here."""
 
 
 def rank_evidence(question: Question, candidates: Sequence[Candidate], fitted: Weights) -> list[Evidence]:
@@ -112,13 +129,9 @@ def read_candidates(
     `rarity` gives a word's inverse passage frequency.
     """
     rare = {subject(term): rarity(term) for term in question.terms}
-    spans = [*reader.read(question.text, [hit.text for hit in hits[:READ]]), *[()] * len(hits[READ:])]
-    best = max((span.margin for found in spans for span in found), default=FLOOR)
-    candidates = [
-        candidate
-        for rank, (hit, found) in enumerate(zip(hits, spans, strict=True), 1)
-        for candidate in _sentences(question, hit, rank, rare, found, best)
-    ]
+    passages = [list(_sentences(question, hit, rank, rare)) for rank, hit in enumerate(hits, 1)]
+    _read(question, hits, passages, reader)
+    candidates = [one for found in passages for one in found]
     # Reading the values of every sentence would take too long: those with the most words in common are read.
     for one in sorted(candidates, key=lambda one: -one.features["overlap_near"])[:VALUED]:
         value, counted = _values(question, one.article, one.article.text[one.start : one.end])
@@ -126,11 +139,32 @@ def read_candidates(
     return candidates
 
 
-def _sentences(
-    question: Question, hit: Hit, rank: int, rare: dict[str, float], spans: Sequence[Span], best: float
-) -> Iterator[Candidate]:
-    """The sentences of one passage; all but their values is read here."""
-    text, offset = hit.article.text, hit.passage.start
+def _read(question: Question, hits: Sequence[Hit], passages: Sequence[Sequence[Candidate]], reader: Reader) -> None:
+    """Let the reader read the passages that promise most, and add what it says of each of their sentences."""
+    shared = [max((one.features["overlap_near"] for one in found), default=0.0) for found in passages]
+    others = sorted(range(READ, len(hits)), key=lambda place: -shared[place])
+    chosen = [*range(min(READ, len(hits))), *others[:READ_FOR_WORDS]]
+    sentences = [
+        [(one.start - hits[place].passage.start, one.end - hits[place].passage.start) for one in passages[place]]
+        for place in chosen
+    ]
+    spans = reader.read(question.text, [hits[place].text for place in chosen], sentences)
+    best = max((span.margin for found in spans for span in found if span), default=FLOOR)
+    for place, found in zip(chosen, spans, strict=True):
+        offset, margin = hits[place].passage.start, max((span.margin for span in found if span), default=FLOOR)
+        for one, span in zip(passages[place], found, strict=True):
+            one.features["read"] = 1.0
+            one.features["reader_passage"] = max(margin, FLOOR)
+            if span:
+                one.features["reader"] = max(span.margin, FLOOR)
+                one.features["reader_first"] = float(span.margin == best)
+                if span.margin == margin or span.margin > 0:
+                    one.words = (offset + span.start, offset + span.end)
+
+
+def _sentences(question: Question, hit: Hit, rank: int, rare: dict[str, float]) -> Iterator[Candidate]:
+    """The sentences of one passage; all but their values and what the reader says of them."""
+    text = hit.article.text
     total = sum(rare.values()) or 1.0
     rarest = max(rare, key=lambda term: rare[term], default=None)
     names = question.name_subjects
@@ -141,11 +175,8 @@ def _sentences(
     ordered = [subjects(text[start:end]) for start, end in hit.passage.sentences]
     held = [frozenset(sentence) for sentence in ordered]
     around = frozenset().union(title, *held)
-    margin = max((span.margin for span in spans), default=FLOOR)
     for place, (start, end) in enumerate(hit.passage.sentences):
         own, near = held[place], held[place] | title | (held[place - 1] if place else frozenset())
-        inside = [span for span in spans if start <= offset + span.start and offset + span.end <= end]
-        picked = max(inside, key=lambda span: span.margin, default=None)
         features = {
             "overlap": sum(rare[term] for term in question.stems & own) / total,
             "overlap_near": sum(rare[term] for term in question.stems & near) / total,
@@ -164,12 +195,12 @@ def _sentences(
             "length": math.log(1 + len(own)),
             "value": 0.0,
             "counted": 0.0,
-            "reader": max(picked.margin, FLOOR) if picked else FLOOR,
-            "reader_passage": max(margin, FLOOR),
-            "reader_first": float(picked is not None and picked.margin == best),
+            "read": 0.0,
+            "reader": FLOOR,
+            "reader_passage": FLOOR,
+            "reader_first": 0.0,
         }
-        words = (offset + picked.start, offset + picked.end) if picked else None
-        yield Candidate(hit.article, start, end, features, words)
+        yield Candidate(hit.article, start, end, features)
 
 
 def _named_in(question: Question, article: Article) -> float:
@@ -205,7 +236,7 @@ def _values(question: Question, article: Article, sentence: str) -> tuple[float,
     if question.kind == "quote":
         return float(any(mark in sentence for mark in '"“”')), 0.5
     if question.kind == "reason":
-        return float(any(word in sentence.lower() for word in ("because", "due to", "caused", "after ", "to "))), 0.5
+        return float(bool(REASON.search(sentence))), 0.5
     return 0.5, 0.5
 
 

@@ -6,8 +6,8 @@ from the article, or words of the closed table of templates; then it passes the 
 
 from collections.abc import Sequence
 
-from qa.compose import ACCORDING, END_MARKS, SAID, Statement, closed, source
 from qa.speech import as_named, same_speaker, speaker_of
+from qa.statement import ACCORDING, END_MARKS, SAID, Statement, closed
 from qa.verify import Failure, Quoted, check_clause
 
 Span = tuple[int, int]
@@ -24,8 +24,8 @@ def check(statement: Statement, sentences: Sequence[Span]) -> Failure | None:
     speaker = speaker_at(statement, sentences)
     if statement.speaker and not (speaker and same_speaker(statement.speaker, speaker)):
         return Failure("speaker", f"the article gives these words to {speaker or 'nobody by name'}")
-    clause = statement.render(1).removeprefix(statement.opening).removesuffix(f"{source(article)} [1].") + "."
-    return check_clause(clause, [_quoted(statement, speaker, sentences)])
+    clause = statement.render(1).removeprefix(statement.opening).removesuffix(statement.ending(1)) + "."
+    return check_clause(clause, [quoted(statement, speaker, sentences)])
 
 
 def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
@@ -38,7 +38,7 @@ def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
 
 def _only_known_words(statement: Statement) -> bool:
     words = statement.article.text[slice(*statement.words)]
-    shown = statement.render(1).removesuffix(f"{source(statement.article)} [1].").removeprefix(statement.opening)
+    shown = statement.render(1).removesuffix(statement.ending(1)).removeprefix(statement.opening)
     allowed = {closed(words.rstrip(END_MARKS)), words.strip('"“”')}
     speaker = statement.speaker or ""
     if statement.spoken:
@@ -49,7 +49,8 @@ def _only_known_words(statement: Statement) -> bool:
     return any(shown[:2].casefold() == text[:2].casefold() and shown[2:] == text[2:] for text in allowed)
 
 
-def _quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]) -> Quoted:
+def quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]) -> Quoted:
+    """A citation as the gate for free text sees it, with the sentences around it."""
     article, (start, end) = statement.article, statement.quote
     near = [place for place, span in enumerate(sentences) if span[0] < end and span[1] > start]
     around = sentences[max(0, near[0] - CONTEXT) : near[-1] + CONTEXT + 1]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from qa.errors import QuestionRefused
 from qa.families import subject
+from qa.frame import before_verb
 from qa.names import name_runs
 from qa.words import content_words
 
@@ -44,89 +45,135 @@ _AREA = (
     r"(?:country|countries|city|cities|town|village|state|region|oblast|province|place|area|district|continent|"
     r"county|river|location|island|port)"
 )
+_AREAS = r"(?:countries|cities|towns|villages|states|regions|provinces|places|areas|districts|islands|rivers|ports)"
 _LENGTH = r"(?:kilomet|mile|met(?:er|re)|feet|foot)"
 _PERIOD = r"(?:years|months|weeks|days|hours|minutes|seconds)"
+_DID = r"(?:did|does|do|will|is|was|were)"
 _PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|value)"
 
 # Tried in order: the first kind with a pattern that fits is the question's.
-_KINDS: dict[Kind, tuple[str, ...]] = {
-    "age": (r"\bhow old\b", r"\bwhat age\b", r"\bage of\b"),
-    "distance": (r"\bhow (?:far|close|near)\b", rf"\bhow many {_LENGTH}", r"\bdistance\b"),
-    "share": (
-        r"\b(?:what|which) (?:percent\w*|share|proportion|fraction|part)\b",
-        r"\b(?:percentage|proportion|share) of\b",
-        r"\bper ?cent\b",
-        r"\bhow (?:large|big) (?:a )?(?:share|part|proportion)\b",
-        r"\bhow much of\b",
+_KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    (
+        "quote",
+        (
+            r"^how (?:did|does|do|has|have|was|were) .*\b(?:respond|react|describe|comment|answer|reply)",
+            r"\bin (?:his|her|their|[\w.-]+['’]s?) (?:own )?words\b",
+            r"\bwhat (?:were|are|was) .*\b(?:words|comments?|response|reaction|reply)\b",
+        ),
     ),
-    "duration": (r"\bhow long\b", rf"\bhow many {_PERIOD}\b"),
-    "amount": (
-        r"\bhow much .*\b(?:money|dollars|euros|pounds|funding)\b",
-        r"\bhow much (?:did|does|do|will|is|was|were) .*\b(?:cost|pay|paid|spend|raise|earn|lose|worth|fined|sold)\b",
-        r"\bhow many (?:dollars|euros|pounds)\b",
-        rf"\b{_PRICE} of\b",
-        rf"\bwhat (?:is|was|were) the (?:\w+ )?{_PRICE}\b",
-        r"\bhow expensive\b",
+    ("place", (r"\b(?:in|to|from|on) (?:what|which) parts?\b",)),
+    ("list", (rf"\bwhich (?:\w+ )?{_AREAS}\b",)),
+    ("age", (r"\bhow old\b", r"\bwhat age\b", r"\bage of\b")),
+    ("distance", (r"\bhow (?:far|close|near)\b", rf"\bhow many {_LENGTH}", r"\bdistance\b")),
+    (
+        "share",
+        (
+            r"\b(?:what|which) (?:percent\w*|share|proportion|fraction|part)\b",
+            r"\b(?:percentage|proportion|share) of\b",
+            r"\bper ?cent\b",
+            r"\bhow (?:large|big) (?:a )?(?:share|part|proportion)\b",
+            r"\bhow much of\b",
+        ),
     ),
-    "count": (
-        r"\bhow many\b",
-        r"\bnumber of\b",
-        r"\b(?:death|casualty) toll\b",
-        r"\bwhat (?:number|figures?)\b",
-        r"\bhow (?:large|big|strong) (?:is|was|are|were) .*\b(?:force|army|contingent|crowd|group|troops)\b",
+    ("duration", (r"\bhow long\b", rf"\bhow many {_PERIOD}\b")),
+    (
+        "amount",
+        (
+            r"\bhow much .*\b(?:money|dollars|euros|pounds|funding)\b",
+            rf"\bhow much {_DID} .*\b(?:cost|pay|paid|spend|raise|earn|lose|worth|fined|sold)\b",
+            r"\bhow many (?:dollars|euros|pounds)\b",
+            rf"\b{_PRICE} of\b",
+            rf"\bwhat (?:is|was|were) the (?:\w+ )?{_PRICE}\b",
+            r"\bhow expensive\b",
+            r"^what (?:does|do|did|will|would|has|have|had) .*\bcost\b",
+        ),
     ),
-    "measure": (
-        r"\bhow (?:much|tall|high|deep|wide|big|large|heavy|fast|hot|cold|strong|thick|low)\b",
-        r"\b(?:magnitude|temperature|height|depth|speed|weight|size) of\b",
+    (
+        "count",
+        (
+            r"\bhow many\b",
+            r"\bnumber of\b",
+            r"\b(?:death|casualty) toll\b",
+            r"\bwhat (?:number|figures?)\b",
+            r"\bhow (?:large|big|strong) (?:is|was|are|were) .*\b(?:force|army|contingent|crowd|group|troops)\b",
+        ),
     ),
-    "time": (r"\bwhat (?:exact )?time\b(?! of)", r"\b(?:what|which) hour\b"),
-    "date": (
-        r"^when\b",
-        r"[,;] when\b",
-        r"\band when\b",
-        r"\bwhen (?:did|was|were|is|will|do|does|has|have)\b",
-        r"\b(?:what|which) (?:day|date|year|month|season|week)\b",
-        r"\bdates? of\b",
-        r"\bsince when\b",
+    (
+        "measure",
+        (
+            r"\bhow (?:much|tall|high|deep|wide|big|large|heavy|fast|hot|cold|strong|thick|low)\b",
+            r"\b(?:magnitude|temperature|height|depth|speed|weight|size) of\b",
+        ),
     ),
-    "speaker": (
-        rf"\bwho(?:m|se)?\b.{{0,40}}\b{_SAYING}\b",
-        r"\baccording to whom\b",
-        r"\bwhose (?:claim|statement|estimate|figure|words)\b",
-        r"\bwho is (?:the source|quoted)\b",
-        rf"\bwhich {_OFFICE}s?\b.{{0,20}}\b{_SAYING}\b",
+    ("time", (r"\bwhat (?:exact )?time\b(?! of)", r"\b(?:what|which) hour\b")),
+    (
+        "date",
+        (
+            r"^when\b",
+            r"[,;] when\b",
+            r"\band when\b",
+            r"\bwhen (?:did|was|were|is|will|do|does|has|have)\b",
+            r"\b(?:what|which) (?:day|date|year|month|season|week)\b",
+            r"\bdates? of\b",
+            r"\bsince when\b",
+        ),
     ),
-    "reason": (
-        r"^why\b",
-        r"\bwhy (?:did|does|do|is|was|were|are|has|have)\b",
-        r"\bwhat (?:caused|led to)\b",
-        r"\b(?:cause|reason)s?\b.{0,10}\b(?:of|for|behind)\b",
-        r"\bfor what reason\b",
-        r"^how come\b",
+    (
+        "speaker",
+        (
+            rf"\bwho(?:m|se)?\b.{{0,40}}\b{_SAYING}\b",
+            r"\baccording to whom\b",
+            r"\bwhose (?:claim|statement|estimate|figure|words)\b",
+            r"\bwho is (?:the source|quoted)\b",
+            rf"\bwhich {_OFFICE}s?\b.{{0,20}}\b{_SAYING}\b",
+        ),
     ),
-    "quote": (
-        rf"\bwhat (?:did|does|do|has|have|had|was) .*\b(?:{_SAYING}|{_REPLYING})\b",
-        r"\bhow did .* (?:respond|react|describe|comment|answer|reply)\b",
-        r"\b(?:quote|words|statement|response|reaction|comment)s?\b.{0,20}\b(?:of|from|by)\b",
-        r"\bin (?:his|her|their) (?:own )?words\b",
+    (
+        "reason",
+        (
+            r"^why\b",
+            r"\bwhy (?:did|does|do|is|was|were|are|has|have)\b",
+            r"\bwhat (?:caused|led to)\b",
+            r"\b(?:cause|reason)s?\b.{0,10}\b(?:of|for|behind)\b",
+            r"\bfor what reason\b",
+            r"^how come\b",
+        ),
     ),
-    "place": (
-        r"^where\b",
-        r"\bwhere (?:did|was|were|is|are|do|does|has|have|will)\b",
-        rf"\b(?:what|which) (?:\w+ )?{_AREA}\b",
+    (
+        "quote",
+        (
+            rf"\bwhat (?:did|does|do|has|have|had|was) .*\b(?:{_SAYING}|{_REPLYING})\b",
+            r"\bhow did .* (?:respond|react|describe|comment|answer|reply)\b",
+            r"\b(?:quote|words|statement|response|reaction|comment)s?\b.{0,20}\b(?:of|from|by)\b",
+            r"\bin (?:his|her|their) (?:own )?words\b",
+        ),
     ),
-    "person": (r"\bwho(?:m|se)?\b", rf"\b(?:what|which) (?:\w+ )?{_OFFICE}\b", r"\bname of\b"),
-    "list": (
-        r"^(?:list|name)\b",
-        r"\bwhat (?:are|were) (?:all |the )?(?:\w+ )?\w+s\b",
-        r"\bwhich (?:\w+ )?(?:\w{3,}(?<!s)s|countries) (?:are|were|have|did|do)\b",
+    (
+        "place",
+        (
+            r"^where\b",
+            r"\bwhere (?:did|was|were|is|are|do|does|has|have|will)\b",
+            rf"\b(?:what|which) (?:\w+ )?{_AREA}\b",
+        ),
     ),
-    "yesno": (
-        r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)\b",
-        r"^(?:isn|aren|wasn|weren|didn|doesn|don|hasn|haven|won)['’]t\b",
+    ("person", (r"\bwho(?:m|se)?\b", rf"\b(?:what|which) (?:\w+ )?{_OFFICE}\b", r"\bname of\b")),
+    (
+        "list",
+        (
+            r"^(?:list|name)\b",
+            r"\bwhat (?:are|were) (?:all |the )?(?:\w+ )?\w+s\b",
+            r"\bwhich (?:\w+ )?(?:\w{3,}(?<!s)s|countries) (?:are|were|have|did|do)\b",
+        ),
     ),
-}
-_PATTERNS = {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in _KINDS.items()}
+    (
+        "yesno",
+        (
+            r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)\b",
+            r"^(?:isn|aren|wasn|weren|didn|doesn|don|hasn|haven|won)['’]t\b",
+        ),
+    ),
+)
+_PATTERNS = [(kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in _KINDS]
 _STOP = (
     r"(?:are|is|were|was|have|has|had|do|does|did|will|would|can|could|may|might|to|in|on|at|from|that|who|which|there|"
     r"been|by|with|than)"
@@ -167,7 +214,7 @@ def read_question(text: str) -> Question:
         )
     if len(text) > MAX_CHARACTERS:
         raise QuestionRefused(f"the question has {len(text):,} characters: ask it in {MAX_CHARACTERS:,} or fewer")
-    kind: Kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(text)), "text")
+    kind: Kind = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), "text")
     terms = tuple(content_words(text))
     names = tuple(text[start:end] for start, end in name_runs(text))
     return Question(
@@ -185,5 +232,5 @@ def _counted(text: str) -> tuple[str, ...]:
     found = _COUNTED.search(text)
     if not found:
         return ()
-    phrase = _DETERMINER.sub("", found["many"] or found["of"])
+    phrase = before_verb(_DETERMINER.sub("", found["many"] or found["of"]))
     return tuple(subject(word) for word in content_words(phrase))

@@ -21,8 +21,6 @@ from tokenizers import Encoding, Tokenizer
 from index.errors import OnRecordError
 
 SHIPPED = Path(__file__).parent / "reader"
-SPANS = 3
-"""Spans kept of a passage."""
 SPAN_TOKENS = 30
 """As in SQuAD's own baseline (Devlin et al. 2019)."""
 QUESTION_TOKENS = 64
@@ -30,6 +28,8 @@ QUESTION_TOKENS = 64
 WORD_LENGTH = 40
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*%?|\w+")
 
+Part = tuple[int, int]
+"""A sentence's start and end in its passage."""
 Logits = npt.NDArray[np.float32]
 
 
@@ -79,19 +79,34 @@ class Reader:
         session = onnxruntime.InferenceSession(files["reader.onnx"], options, providers=["CPUExecutionProvider"])
         return cls(session, tokenizer)
 
-    def read(self, question: str, passages: Sequence[str]) -> list[tuple[Span, ...]]:
-        """For each passage, in their order, spans that do not overlap, the surest first; none for a blank passage.
+    def read(
+        self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Part]] | None = None
+    ) -> list[tuple[Span | None, ...]]:
+        """For each passage the best span within each of its sentences; None where a sentence has no words.
 
-        A passage longer than the window is read in overlapping ones.
+        Without `sentences`, a passage is one sentence. A passage longer than the window is read in overlapping ones.
         """
         asked = self._shortened(question)
+        parts = sentences or [[(0, len(passage))] for passage in passages]
         encodings = self._tokenizer.encode_batch([(asked, passage) for passage in passages])
-        found: list[list[Span]] = [[] for _ in passages]
-        for number, encoding in enumerate(encodings):
-            for window in (encoding, *encoding.overflowing):
-                if 1 in window.sequence_ids:
-                    found[number] += _spans(window, passages[number], *self._logits(window))
-        return [_apart(spans) for spans in found]
+        return [
+            self._best(encoding, passage, own)
+            for encoding, passage, own in zip(encodings, passages, parts, strict=True)
+        ]
+
+    def _best(self, encoding: Encoding, passage: str, sentences: Sequence[Part]) -> tuple[Span | None, ...]:
+        best: list[Span | None] = [None] * len(sentences)
+        for window in (encoding, *encoding.overflowing):
+            if 1 not in window.sequence_ids:
+                continue
+            start, end = self._logits(window)
+            inside = np.array(window.sequence_ids) == 1
+            offsets = np.where(inside[:, None], np.array(window.offsets), -1)
+            for place, sentence in enumerate(sentences):
+                span, before = _span(offsets, passage, sentence, start, end), best[place]
+                if span and (before is None or span.margin > before.margin):
+                    best[place] = span
+        return tuple(best)
 
     def _shortened(self, question: str) -> str:
         encoding = self._tokenizer.encode(question, add_special_tokens=False)
@@ -109,22 +124,21 @@ class Reader:
         return start[0], end[0]
 
 
-def _spans(window: Encoding, passage: str, start: Logits, end: Logits) -> list[Span]:
-    """The best spans of one window; position 0 scores "no answer" (Devlin et al. 2019)."""
-    tokens = np.array([place for place, sequence in enumerate(window.sequence_ids) if sequence == 1])
+def _span(offsets: npt.NDArray[np.int64], passage: str, sentence: Part, start: Logits, end: Logits) -> Span | None:
+    """The best span of one sentence in one window; position 0 scores "no answer" (Devlin et al. 2019).
+
+    `offsets` holds where each token stands in the passage, shape (tokens, 2), -1 for those that stand outside it.
+    """
+    begins, ends = offsets.T
+    tokens = np.flatnonzero((begins >= sentence[0]) & (begins < ends) & (ends <= sentence[1]))
+    if not len(tokens):
+        return None
     scores = start[tokens][:, None] + end[tokens][None, :]
     first, last = np.indices(scores.shape)
     scores = np.where((first <= last) & (last < first + SPAN_TOKENS), scores, -np.inf)
-    silent = float(start[0] + end[0])
-    order = np.argsort(scores, axis=None)[::-1][: SPANS * SPANS]
-    spans = []
-    for place in order:
-        at = np.unravel_index(place, scores.shape)
-        if scores[at] == -np.inf:
-            break
-        begin, finish = window.offsets[tokens[at[0]]][0], window.offsets[tokens[at[1]]][1]
-        spans.append(Span(*_whole_words(passage, begin, finish), float(scores[at]) - silent))
-    return spans
+    at = np.unravel_index(int(np.argmax(scores)), scores.shape)
+    begin, finish = int(begins[tokens[at[0]]]), int(ends[tokens[at[1]]])
+    return Span(*_whole_words(passage, begin, finish), float(scores[at] - start[0] - end[0]))
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -135,11 +149,3 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
         if match.start() < end < match.end():
             end = match.end()
     return start, end
-
-
-def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: -span.margin):
-        if len(kept) < SPANS and all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return tuple(kept)

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 import snowballstemmer
 
-WORD = re.compile(r"\w+(?:['’.]\w+)*")
+# "De-escalate" and "deescalate" are one word.
+_PREFIXED = r"(?:de|re|co|pre|non|anti|counter)-"
+WORD = re.compile(rf"(?:\b{_PREFIXED})?\w+(?:['’.]\w+)*", re.IGNORECASE)
 
 # The closed classes of English and the words that questions are made of; what is left carries a subject.
 FUNCTION_WORDS = frozenset(
@@ -35,7 +37,7 @@ _lock = threading.Lock()
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of one word, in lower case, without a possessive and without the endings that make a people's name."""
-    bare = _POSSESSIVE.sub("", word.lower())
+    bare = _POSSESSIVE.sub("", word.lower().replace("-", ""))
     with _lock:  # the stemmer keeps its word in itself
         stemmed = str(_stemmer.stemWord(bare))
     return _PEOPLES.sub("", stemmed)

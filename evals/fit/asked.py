@@ -1,0 +1,144 @@
+"""Questions to fit evidence ranking on: what the assistant finds for each, and which sentences answer it."""
+
+import gzip
+import json
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import get_args
+
+from llama_index.core.schema import Document
+from rich.progress import track
+
+from evals.case import Case, ClaimFact, YesNoFact
+from evals.casefile import load_cases
+from evals.fit.examples import Part, squad_articles
+from evals.ranks import holds
+from index.articles import Filter
+from index.build import build_index
+from qa.assistant import Assistant, understood
+from qa.evidence import Candidate, Evidence
+from qa.period import days_meant
+from qa.question import Question, read_question
+from qa.retrieve import Hit
+
+Found = Candidate | Evidence
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with its passages and sentences."""
+
+    question: Question
+    hits: list[Hit]
+    candidates: list[Candidate]
+    answered: bool
+    """Whether any of these passages may answer."""
+    right: Callable[[Found], bool | None]
+    """Whether a sentence answers; None where it may or may not, and nothing is to be learnt from it."""
+    story: str
+    """What is kept together when questions are divided: the article or the course of events."""
+
+
+def squad_questions(assistant: Assistant, data: Path, part: Part, limit: int | None) -> list[Asked]:
+    """A part's questions, the adversarial ones among them. A sentence that holds the words elsewhere is neither."""
+    asked: list[Asked] = []
+    questions = [
+        (f"{article['title']}-{number}", article["title"], question)
+        for article in squad_articles(data, part)
+        for number, paragraph in enumerate(article["paragraphs"])
+        for question in paragraph["qas"]
+    ]
+    random.Random(0).shuffle(questions)
+    ids = {article.path: article.id for article in assistant.articles()}
+    for path, title, stated in track(questions[:limit], part):
+        question = read_question(stated["question"])
+        hits = assistant.retrieve(question, Filter())
+        places = {(ids[path], answer["answer_start"]) for answer in stated["answers"]}
+        words = {answer["text"] for answer in stated["answers"]}
+
+        def right(one: Found, places: set[tuple[str, int]] = places, words: set[str] = words) -> bool | None:
+            if any(one.article.id == article and one.start <= offset < one.end for article, offset in places):
+                return True
+            return None if any(word in one.article.text[one.start : one.end] for word in words) else False
+
+        asked.append(Asked(question, hits, assistant.candidates(question, hits), bool(places), right, title))
+    return asked
+
+
+def fiction_questions(assistant: Assistant) -> list[Asked]:
+    """The cases on the invented coverage. A sentence is right that holds an expected fact, in a source to be cited."""
+    cases, _ = load_cases([Path(str(files("evals"))) / "cases" / "fiction.yaml"])
+    asked: list[Asked] = []
+    for case in track(cases, "fiction"):
+        if case.answerable is None or case.kind == "metadata":
+            continue
+        question = understood(case.question, case.history)
+        within = Filter(case.publisher, case.since, case.until, case.as_of)
+        hits = assistant.retrieve(question, within, near=days_meant(question.text, within))
+        story = case.sources[0].split("_")[0] if case.sources else case.id
+
+        def right(one: Found, case: Case = case) -> bool | None:
+            if not case.answerable:
+                return False
+            if all(isinstance(fact, ClaimFact | YesNoFact) for fact in case.expect):
+                return None  # what only an answer can hold
+            held = holds(case, one.article.text[one.start : one.end], one.article)
+            return True if held and one.article.path.endswith(case.sources) else None if held else False
+
+        candidates = assistant.candidates(question, hits)
+        asked.append(Asked(question, hits, candidates, bool(case.answerable), right, story))
+    return asked
+
+
+def without_answer(assistant: Assistant, item: Asked) -> Asked:
+    """The same question with every passage removed that holds a sentence that may answer it."""
+    telling = [one for one in item.candidates if item.right(one) is not False]
+    return _with(assistant, item, [hit for hit in item.hits if not any(_within(one, hit) for one in telling)])
+
+
+def without_subject(assistant: Assistant, item: Asked) -> Asked:
+    """The same question with every passage of the articles that answer it removed, by their titles."""
+    titles = {one.article.title for one in item.candidates if item.right(one)}
+    return _with(assistant, item, [hit for hit in item.hits if hit.article.title not in titles])
+
+
+def silenced(assistant: Assistant, asked: list[Asked]) -> Iterator[Asked]:
+    """The questions, and the answered ones again where nothing answers them."""
+    for item in track(asked, "silencing"):
+        yield item
+        if item.answered:
+            yield without_answer(assistant, item)
+            yield without_subject(assistant, item)
+
+
+def _within(one: Candidate, hit: Hit) -> bool:
+    return one.article.id == hit.article.id and hit.passage.start <= one.start < hit.passage.end
+
+
+def _with(assistant: Assistant, item: Asked, hits: list[Hit]) -> Asked:
+    candidates = assistant.candidates(item.question, hits)
+    return replace(item, hits=hits, candidates=candidates, answered=False, right=lambda one: False)
+
+
+def squad_corpus(data: Path, folder: Path) -> Assistant:
+    """The index of all 1,216 paragraphs, one article each, titled by the Wikipedia article they stand in."""
+    documents = [
+        Document(text=paragraph["context"], id_=f"{article['title']}-{number}", metadata={"title": article["title"]})
+        for part in get_args(Part)
+        for article in squad_articles(data, part)
+        for number, paragraph in enumerate(article["paragraphs"])
+    ]
+    lines = gzip.decompress((data / "squad2-dev" / "other-paragraphs.jsonl.gz").read_bytes()).splitlines()
+    for number, row in enumerate(map(json.loads, lines)):
+        documents.append(Document(text=row["context"], id_=f"other-{number}", metadata={"title": row["title"]}))
+    build_index(documents, folder)
+    return Assistant.open(folder)
+
+
+def fiction_corpus(folder: Path) -> Assistant:
+    """The index of the invented coverage."""
+    build_index([Path(str(files("evals"))) / "fiction"], folder)
+    return Assistant.open(folder)

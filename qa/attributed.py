@@ -1,0 +1,41 @@
+"""A sentence as a statement, with its speaker named where its words leave open who speaks."""
+
+import re
+from collections.abc import Sequence
+
+from index.article import Article
+from qa.speech import as_named, read_attributions
+from qa.speech.quotations import quotations
+from qa.statement import Statement
+
+Span = tuple[int, int]
+
+MOST = 0.6  # of a sentence: an attribution of less leaves the rest unsaid
+OWN_WORDS = re.compile(r"\b(?:we|I|our|my|us|me)\b", re.IGNORECASE)
+
+
+def state(article: Article, span: Span, sentences: Sequence[Span]) -> Statement:
+    """A sentence as it stands, or, where it leaves open who speaks ("he said"), its words and the speaker's name.
+
+    `sentences`: all spans of the article, in order.
+    """
+    text = article.text
+    for attribution in read_attributions(text, span, sentences):
+        words = (attribution.claim_start, attribution.claim_end)
+        if not is_named(attribution.speaker, text[slice(*span)]) and words[1] - words[0] >= MOST * (span[1] - span[0]):
+            return said(article, span, words, attribution.speaker)
+    return Statement(article, span, span)
+
+
+def said(article: Article, span: Span, words: Span, speaker: str) -> Statement:
+    """Words with their speaker named: within marks where they are the speaker's own and speak of themselves."""
+    first, last = words
+    in_quotation = any(start <= first and last <= end for start, end in quotations(article.text))
+    stated = article.text[first:last]
+    own = in_quotation and bool(OWN_WORDS.search(stated) or stated.strip()[:1].isupper())
+    return Statement(article, span, words, as_named(speaker), own)
+
+
+def is_named(speaker: str, words: str) -> bool:
+    """Whether words name a speaker."""
+    return speaker.casefold() in words.casefold()

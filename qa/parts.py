@@ -1,0 +1,86 @@
+"""A question that asks two things, asked one by one, and the answers put together."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from qa.answer import Answer, Citation, Position
+from qa.statement import MARKER, NOT_FOUND, PART_NOT_FOUND
+
+_ASKS = (
+    r"(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|are|was|were|has|have|had|will|can|could|would)"
+)
+# ", and how many", "? When", "; who": a second question begins, with a verb or an interrogative of its own.
+_NEXT = re.compile(
+    rf"(?:[,;]\s+(?:and|or|but)\s+|;\s*|\s+and\s+(?=(?:who|when|where|why|how|what)\b)|[?.]\s+(?:(?:and|or|but)\s+)?)"
+    rf"(?={_ASKS}\b[^?.;]*\w)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(rf"\s*(?:(?:on|in|at|by|for|to|from|with|of)\s+)?{_ASKS}\b", re.IGNORECASE)
+FEWEST_WORDS = 3
+MOST_PARTS = 3
+
+
+def parts(question: str) -> list[str]:
+    """The questions within a question, in order; the question itself where it is one."""
+    cut = [0, *(match.start() for match in _NEXT.finditer(question)), len(question)]
+    ends = [0, *(match.end() for match in _NEXT.finditer(question)), len(question)]
+    found = [question[ends[at] : cut[at + 1]].strip(" ,;?.") for at in range(len(cut) - 1)]
+    if not 1 < len(found) <= MOST_PARTS:
+        return [question]
+    # "Who said that the dam was safe and when it was built": a clause of its own needs words of its own.
+    if not all(_OPENS.match(part) for part in found) or len(found[0].split()) < FEWEST_WORDS:
+        return [question]
+    return [f"{part[0].upper()}{part[1:]}?" for part in found]
+
+
+def joined(question: str, asked: Sequence[str], answers: Sequence[Answer]) -> Answer:
+    """One answer of several: what is said of each, in order, the citations numbered through.
+
+    It is not found only where nothing is; a part that the sources do not answer is named. The last parts may have no
+    answer yet.
+    """
+    found = [answer for answer in answers if answer.status != "not_found"]
+    standalone = " ".join(answer.standalone_question for answer in answers)
+    if not found:
+        return replace(answers[0], question=question, standalone_question=standalone)
+    citations: list[Citation] = []
+    positions: list[Position] = []
+    texts: list[str] = []
+    for part, answer in zip(asked, answers, strict=False):
+        if answer.status == "not_found" and answer.text == NOT_FOUND:
+            texts.append(PART_NOT_FOUND.format(part=part))
+            continue
+        numbers = {one.number: _number(citations, one) for one in answer.citations}
+        texts.append(_renumbered(answer.text, numbers))
+        positions += [
+            replace(one, citations=tuple(numbers[number] for number in one.citations)) for one in answer.positions
+        ]
+    return Answer(
+        question=question,
+        standalone_question=standalone,
+        status="disputed" if any(answer.status == "disputed" for answer in found) else "answered",
+        score=min(answer.score for answer in found),
+        text=" ".join(dict.fromkeys(texts)),
+        citations=tuple(citations),
+        positions=tuple(dict.fromkeys(positions)),
+        warnings=tuple(dict.fromkeys(warning for answer in answers for warning in answer.warnings)),
+        answered_by=next((one.answered_by for one in answers if one.answered_by != "extractive"), "extractive"),
+        seconds={
+            step: sum(answer.seconds.get(step, 0.0) for answer in answers)
+            for step in dict.fromkeys(step for answer in answers for step in answer.seconds)
+        },
+    )
+
+
+def _renumbered(text: str, numbers: Mapping[int, int]) -> str:
+    return MARKER.sub(lambda mark: f"[{numbers[int(mark[1])]}]" if int(mark[1]) in numbers else mark[0], text)
+
+
+def _number(citations: list[Citation], one: Citation) -> int:
+    """The number of a citation in the whole answer; the same quote has one number."""
+    for held in citations:
+        if (held.article.id, held.start, held.end, held.field) == (one.article.id, one.start, one.end, one.field):
+            return held.number
+    citations.append(replace(one, number=len(citations) + 1))
+    return len(citations)

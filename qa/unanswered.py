@@ -1,0 +1,164 @@
+"""Signs that a sentence does not answer a question, however many words they share.
+
+Each is a rule of its own, because each can be said in words: another speaker, another place in a ranking, another
+office, a day that is past where one ahead is asked for, nothing of what happened.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from qa.dates import read_periods
+from qa.evidence import Evidence
+from qa.families import subject, subjects
+from qa.names import name_runs
+from qa.numbers import read_quantities, same_value
+from qa.question import NUMERIC, Kind, Question
+from qa.speech import read_attributions, same_speaker
+
+Span = tuple[int, int]
+
+BESIDE = 1  # sentence before and after, in which what is asked may be named
+UNREAD = -6.0  # margin of the reader: under it, it sees nothing like an answer
+# What answers these may say it in other words altogether.
+NEEDS_NO_WORD: frozenset[Kind] = frozenset({"yesno", "reason", "text", "list", "quote"})
+# Of the first sentence's probability, what the first that answers must have: under it, what is left is what is near.
+NEAR_ENOUGH = 0.2
+
+_ORDINAL = re.compile(r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s+(?:time|hand)\b)", re.I)
+_PLACED = {
+    "second": r"second|2nd|runner-up|silver",
+    "third": r"third|3rd|bronze",
+    "fourth": r"fourth|4th",
+    "fifth": r"fifth|5th",
+}
+_OFFICE = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?P<office>president|minister|ambassador|governor|mayor|judge|player|singer|actor|coach"
+    r"|king|queen|senator|doctor|lawyer|architect|pilot|captain|engineer|scientist|director|author|bishop|general)\b",
+    re.IGNORECASE,
+)
+_NAME_OF = re.compile(
+    r"\b(?:names? of|who is (?:he|she) called|what is .+ called|(?:his|her|their) names?)\b", re.IGNORECASE
+)
+_SAYS = re.compile(
+    r"^what\s+(?:did|does|do|has|have|had)\s+(?P<who>.+?)\s+(?:say|said|tell|told|claim|announce|think|write|promise)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"^(?:when|(?:on )?(?:what|which) (?:day|date)|(?:in )?(?:what|which) (?:month|year))\s+will\b", re.I
+)
+_BEHIND = re.compile(
+    r"^(?:when|(?:on )?(?:what|which) (?:day|date)|(?:in )?(?:what|which) (?:month|year))\s+(?:did|was|were)\b", re.I
+)
+_WILL = re.compile(r"\b(?:will|is to|are to|due|scheduled|set to|plans?|planned|expected)\b", re.IGNORECASE)
+# What somebody does with words, though the words are not given.
+_STANCE = re.compile(
+    r"\b(?:rul|promis|offer|call|reject|demand|want|agree|den[iy]|refus|accus|warn|insist|believ|think|hop|expect|support"
+    r"|oppos|prais|critici[sz]|blam|welcom|apologi[sz]|admit|thank|urg|vow|pledg)\w*\b",
+    re.IGNORECASE,
+)
+_PLACED_BY = re.compile(r"\b(?:of|on|at|in|for|from)\s", re.IGNORECASE)  # "the leader of the Greens" names no speaker
+_WHICH_DAY = re.compile(r"^(?:on )?(?:what|which) (?:exact )?(?:day|date)\b", re.IGNORECASE)
+
+
+def answering(
+    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
+) -> list[Evidence]:
+    """The evidence without what does not answer; none where only what is far less likely would be left."""
+    kept = [one for one in ranked if not why_not(question, one, sentences_of(one.article.id))]
+    if not kept or kept[0].probability < NEAR_ENOUGH * ranked[0].probability:
+        return []
+    return kept
+
+
+def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:
+    """Why a sentence does not answer; None where no sign tells. `sentences` are its article's, in order."""
+    text = evidence.article.text
+    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
+    around = " ".join(text[first:last] for first, last in sentences[max(0, at - BESIDE) : at + BESIDE + 1])
+    around = f"{evidence.article.title or ''} {around}"
+    for sign in (_echo, _other_rank, _other_office, _unnamed, _other_time, _nothing_of_it):
+        if reason := sign(question, evidence, around):
+            return reason
+    return _other_speaker(question, evidence, sentences)
+
+
+def _other_rank(question: Question, evidence: Evidence, around: str) -> str | None:
+    asked = _ORDINAL.search(question.text)
+    if asked is None:
+        return None
+    word = asked[1].lower()
+    return None if re.search(rf"\b(?:{_PLACED.get(word, word)})\b(?!\s+time\b)", around, re.I) else f"nothing is {word}"
+
+
+def _other_office(question: Question, evidence: Evidence, around: str) -> str | None:
+    asked = _OFFICE.search(question.text)
+    held = asked is None or subject(asked["office"]) in subjects(around)
+    return None if held or evidence.features["reader"] > 0 else f"no {asked and asked['office']} is named"
+
+
+def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
+    if not _NAME_OF.search(question.text):
+        return None
+    words = f"x {evidence.text}"
+    others = [words[start:end] for start, end in name_runs(words)]
+    if evidence.words:
+        picked = evidence.article.text[slice(*evidence.words)]
+        others = [name for name in others if name in picked]
+    return None if any(not question.name_subjects.issuperset(subjects(name)) for name in others) else "nobody is named"
+
+
+def _other_time(question: Question, evidence: Evidence, around: str) -> str | None:
+    """A day behind where one ahead is asked for, or a year where a day is."""
+    published = evidence.article.published
+    periods = [period for period in read_periods(evidence.text, published) if period.first and period.last]
+    if question.kind != "date" or published is None or not periods:
+        return None
+    behind = all(period.last and period.last <= published for period in periods)
+    if behind and _AHEAD.match(question.text) and not _WILL.search(evidence.text):
+        return "it tells of a day that is past"
+    if _BEHIND.match(question.text) and all(period.first and period.first > published for period in periods):
+        return "it tells of a day to come"
+    if _WHICH_DAY.match(question.text) and all(period.kind in ("year", "month") for period in periods):
+        return "it gives no day"
+    return None
+
+
+def _nothing_of_it(question: Question, evidence: Evidence, around: str) -> str | None:
+    """No word of what is asked beside names, and nothing that the reader would pick."""
+    if question.kind in NEEDS_NO_WORD:
+        return None
+    event = question.stems - question.name_subjects
+    unread = evidence.features["reader"] < UNREAD and evidence.features["read"] > 0
+    return "it tells nothing of it" if len(event) > 1 and unread and not event & set(subjects(around)) else None
+
+
+def _other_speaker(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:
+    """Words that the article gives to another than the one named in the question."""
+    asked = _SAYS.match(question.text)
+    runs = name_runs(f"x {asked['who']}") if asked else ()
+    if asked is None or not runs or runs[-1][1] - 2 != len(asked["who"]) or _PLACED_BY.search(asked["who"]):
+        return None
+    named = [asked["who"][start - 2 : end - 2] for start, end in runs]
+    said = read_attributions(evidence.article.text, evidence.span, sentences)
+    if not said:
+        words = set(subjects(evidence.text))
+        stance = _STANCE.search(evidence.text) and any(set(subjects(name)) & words for name in named)
+        return None if stance else "it gives nobody's words"
+    if any(same_speaker(name, one.speaker) for name in named for one in said):
+        return None
+    held = any(set(subjects(name)) & set(subjects(one.speaker)) for name in named for one in said)
+    return None if held else f"{said[0].speaker} says it"
+
+
+def _echo(question: Question, evidence: Evidence, around: str) -> str | None:
+    """What the reader picks says the question's own words again: the name, or the figure, that was asked about."""
+    if not evidence.words:
+        return None
+    picked = evidence.article.text[slice(*evidence.words)]
+    if question.kind in NUMERIC:
+        asked, given = read_quantities(question.text), read_quantities(picked)
+        again = bool(given) and all(any(same_value(one, other) for other in asked) for one in given)
+    else:
+        words = set(subjects(picked))
+        again = question.kind in ("person", "place", "speaker") and bool(words) and words <= question.stems
+    return "it says the question's words again" if again else None

@@ -1,0 +1,115 @@
+"""Where the sources say that something is not known, or that nobody would say it."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from qa.evidence import Evidence
+from qa.families import subjects
+from qa.question import NUMERIC, Kind, Question
+from qa.unanswered import why_not
+
+Span = tuple[int, int]
+
+_SAY = (
+    r"(?:say|specify|give|name|disclose|identify|elaborate|reveal|provide|release|establish|explain|state|tell|announce"
+    r"|publish|answer|indicate|confirm|detail|comment)"
+)
+_UNSAID = re.compile(
+    rf"\b(?:did|do|does|would|could|has|have|had|can|will|was|were|is|are)\s+(?:not|n['’]t)\s+(?:yet\s+|immediately\s+)?"
+    rf"(?:been\s+|be\s+)?(?:able\s+to\s+)?{_SAY}(?:s|d|ed|n)?\b"
+    rf"|\b(?:did|does|would|could|has|have)n['’]t\s+{_SAY}(?:s|d|ed)?\b"
+    rf"|\b(?:declin|refus)\w+\s+to\s+{_SAY}\b|\bunable\s+to\s+{_SAY}\b|\byet\s+to\s+(?:be\s+)?{_SAY}\w*\b"
+    rf"|\bwithout\s+(?:giving|naming|specifying|saying|identifying|disclosing|elaborating|providing)\b"
+    r"|\b(?:is|was|are|were|remain|remains|remained)\s+(?:\w+\s+)?(?:not\s+(?:yet\s+|immediately\s+)?(?:known|clear|decided"
+    r"|set|public|established|determined)|unknown|unclear|undecided|uncertain|a\s+mystery)\b"
+    r"|\bnot\s+been\s+(?:decided|set|established|determined|made\s+public|found)\b"
+    r"|\b(?:gave|given|offered|provided|published|released)\s+no\s+\w+"
+    r"|\bno\s+(?:figures?|details?|date|day|reason|number|name|explanation|estimate)s?\s+(?:\w+\s+){0,2}(?:was|were|has|have|is|are)"
+    r"|\bneither\b.{0,60}\bhas\s+ever\b|\bno\s+one\s+knows\b|\bnobody\s+knows\b",
+    re.IGNORECASE,
+)
+# What is left unsaid, by the kind of question that asks for it.
+_OBJECTS: dict[Kind, str] = {
+    "person": r"\bwho(?:m|se)?\b|identit\w+|identif\w+",
+    "speaker": r"\bwho(?:m|se)?\b|\bsources?\b",
+    "reason": r"\bwhy\b|\breasons?\b|\bcauses?\b|\bexplain|\bexplanation|\bmotives?\b",
+    "date": r"\bwhen\b|\bdates?\b|\bday\b|\btiming\b",
+    "time": r"\bwhen\b|\btime\b|\bhour\b",
+    "place": r"\bwhere\b|\blocation\b|\bplace\b|\bsite\b",
+    "duration": r"\bhow long\b|\buntil when\b|\bwhen\b",
+}
+_NAMED = r"\bnam(?:e|es|ed|ing)\b|\bwho\b|identit\w+|identif\w+"
+_NAMES = re.compile(r"\bnames? of\b|\b(?:his|her|their) names?\b", re.IGNORECASE)
+_HOW = r"\bhow\b|\bfigures?\b|\bnumbers?\b"
+_FIGURE = r"how (?:many|much|far|high|large|often)|figures?|numbers?|amount|sum|price|cost|estimate|total|details?"
+# Words of a question that tell how it asks, and not of what; and of a silence, what is left unsaid.
+_ASKING = frozenset(
+    subjects(
+        "name names share number figure cause reason time date day many percentage amount exact details estimate place"
+        " immediately yet exactly explanation source"
+    )
+)
+TOLD = 1 / 3  # of the question's words, near a sentence that says which kind of thing is left unsaid
+ABOUT = 0.5  # of them, where it says nothing more of what is left unsaid
+COUNTED = 0.3  # probability of a sentence with a figure of the thing counted: what it says is known
+BEFORE = 2  # sentences back, which tell of whom and what
+SURELY = 1.0  # margin of the reader: above it another sentence answers
+
+
+def not_known(
+    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
+) -> Evidence | None:
+    """The sentence that says that what is asked for is not known or was not said; None where none does.
+
+    It leaves unsaid what the question asks for, of what the question is about, and no sentence of the same day or later
+    answers it.
+    """
+    silent = [
+        one for one in ranked if one.features["names_article"] == 1.0 and _leaves_open(question, one, sentences_of)
+    ]
+    if not silent:
+        return None
+    best = silent[0]
+    for other in ranked:
+        if other in silent or why_not(question, other, sentences_of(other.article.id)):
+            continue
+        mine, its = best.article.published, other.article.published
+        later = mine is None or its is None or its >= mine
+        sure = other.features["reader"] > max(SURELY, best.features["reader"])
+        of_it = other.features["event_near"] >= best.features["event_near"]
+        counted = other.features["counted"] == 1.0 and other.probability >= COUNTED
+        if later and (counted if question.kind in NUMERIC and question.counted else sure and of_it):
+            return None
+    return best
+
+
+def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[[str], Sequence[Span]]) -> bool:
+    unsaid = _UNSAID.search(evidence.text)
+    if unsaid is None or question.kind in ("yesno", "quote"):
+        return False
+    named = bool(_NAMES.search(question.text))
+    if question.kind == "list" and not named:
+        return False
+    wanted = _NAMED if named else _FIGURE if question.kind in NUMERIC else _OBJECTS.get(question.kind)
+    if question.kind == "text":
+        wanted = _HOW if question.text.lower().startswith("how ") else None
+    event = question.stems - question.name_subjects - set(question.counted) - _ASKING
+    own = event & set(subjects(evidence.text))
+    if question.kind in ("person", "speaker") and own:
+        wanted = _NAMED
+    if wanted is None or not re.search(wanted, evidence.text, re.IGNORECASE):
+        return False
+    text, sentences = evidence.article.text, sentences_of(evidence.article.id)
+    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
+    before = " ".join(text[first:last] for first, last in sentences[max(0, at - BEFORE) : at + 1])
+    near = set(subjects(f"{evidence.article.title or ''} {before}"))
+    # "Did not say when schools would reopen" tells what of; "gave no reason" leaves it to the sentences before.
+    what_of = set(subjects(evidence.text[unsaid.start() :])) - _ASKING - set(subjects(unsaid.group()))
+    if what_of:
+        enough = TOLD if what_of & (question.stems - question.name_subjects) else ABOUT
+        return bool(what_of & question.stems) and len(event & near) >= enough * len(event)
+    if question.name_subjects <= near and len(event) <= 1:
+        return True
+    return bool(question.name_subjects & near or not question.names) and len(event & near) >= (
+        TOLD if own else ABOUT
+    ) * len(event)
