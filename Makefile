@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INDEX := .onrecord
 
-.PHONY: install chat test lint check-all reader
+.PHONY: install chat test lint check-all bench reader
 
 install: .venv/.installed
 
@@ -24,7 +24,7 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The slow checks: the mutations of right answers, and the evals on both corpora.
+# The slow checks: 200 kills, 22 broken folders, 20 full disks, the mutations of right answers, both corpora's evals.
 check-all: lint test
 	$(BIN)/python -m pytest -m slow
 	$(BIN)/python -m evals.mutations seeds
@@ -32,6 +32,11 @@ check-all: lint test
 	$(BIN)/onrecord eval --index $(INDEX)
 	$(BIN)/onrecord index evals/fiction --index $(INDEX)-fiction
 	$(BIN)/onrecord eval evals/cases/fiction.yaml --index $(INDEX)-fiction
+
+# What indexing and asking cost as coverage grows, beside the plain pipeline:  make bench SIZES=300,3000
+SIZES := 300,3000,10000
+bench: install
+	$(BIN)/python -m evals.bench --sizes $(SIZES)
 
 # Train the reader and fit the weights that stand on it:  make reader DATA=folder
 reader: install

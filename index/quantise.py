@@ -21,7 +21,7 @@ NOTE = "passages.json"
 ALIKE = 0.99  # mean cosine to full precision; processors without the instructions for it saturate, and fall below
 SAMPLE = [
     f"The council of Maresk said on Tuesday that {number:,} people had left the valley of the Orla since the dam "
-    f"failed, {number // 7} of them by boat. Repairs will take until {2031 + number % 9}, the mayor told The Orla Courier; the "
+    f"failed, {number // 7} of them by boat. Repairs will take until {2031 + number % 9}, the mayor said; the "
     "government of Velmora has promised to pay for a third of the cost, and the opposition wants to know who will pay "
     "for the rest. Schools stay closed, and the railway to Port Sandry runs once a day."
     for number in range(300, 20_000, 1_300)

@@ -51,7 +51,7 @@ def test_the_faster_precision_for_passages_is_as_right_and_is_chosen_once(embedd
     texts = [
         "The dam above Maresk failed.",
         "A ferry ran aground off Port Sandry on Tuesday, the coast guard said.",
-    ] * 9
+    ] * 5
     passages = passage_embedder()
     assert (passages.embed(texts) * embedder.embed(texts)).sum(axis=1).mean() > 0.99
     assert passages.card == embedder.card
