@@ -28,6 +28,7 @@ lint: install
 check-all: lint test
 	$(BIN)/python -m pytest -m slow
 	$(BIN)/python -m evals.mutations seeds
+	$(BIN)/python -m evals.cleaning tests/pages tests/blind_pages tests/unseen_pages
 	$(BIN)/onrecord index seeds --index $(INDEX)
 	$(BIN)/onrecord eval --index $(INDEX)
 	$(BIN)/onrecord index evals/fiction --index $(INDEX)-fiction

@@ -29,7 +29,7 @@ class Details:
     """The part of the outlet that it stands in, such as "Politics"."""
     language: str | None = None
     """ISO 639-1, as the document states it or as its text reads; None for a text too short to tell."""
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Where each field was taken from: {"title": "JSON-LD", "published": "byline"}."""
     cells: tuple[Cell, ...] = ()
 

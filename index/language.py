@@ -6,14 +6,16 @@ A detector of languages would say which other one it is; to warn, this is enough
 from index.lines import function_share
 
 _FEWEST_WORDS = 25  # in fewer the share tells nothing
-_ENGLISH = 0.15
+# Of the words in small letters, as lists of names have few others. Of 3,131 English articles none had less than 0.206,
+# and 1 in 300 less than 0.3; French, German, Spanish and Swedish sentences have 0.11 to 0.18.
+_ENGLISH = 0.2
 _WORDS, _LETTERS = 2_000, 1_000
 
 
 def is_english(text: str) -> bool:
     """Whether a text reads as English; one too short to tell does."""
-    words = text.split(maxsplit=_WORDS)[:_WORDS]
     letters = [character for character in text[:_LETTERS] if character.isalpha()]
     if sum(letter.isascii() for letter in letters) < 0.5 * len(letters):  # another script, which may have no spaces
         return False
+    words = [word for word in text.split(maxsplit=_WORDS)[:_WORDS] if word[0].islower()]
     return len(words) < _FEWEST_WORDS or function_share(words) >= _ENGLISH

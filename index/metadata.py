@@ -60,7 +60,7 @@ class Stated:
     updated: Dated | None = None
     section: str | None = None
     language: str | None = None
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Which part of the page states each field."""
 
     def said_in(self, part: str) -> "Stated":

@@ -17,7 +17,7 @@ class Page:
     """What is not the article, from the top of the page to its third paragraph: byline, date, the page's URL."""
     below: tuple[Line, ...]
     """What stands after its last paragraph."""
-    rows: Mapping[int, Line] = field(default_factory=dict)
+    rows: Mapping[int, Line] = field(default_factory=dict, hash=False)
     """The rows of tables among the paragraphs, by their place there."""
 
     @property

@@ -6,6 +6,7 @@ import json
 import plistlib
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -17,7 +18,7 @@ from fpdf import FPDF
 from reading import read_all, read_one
 from written import IN_LATIN_1, STORIES, as_pdf, as_rtf, as_word, factiva, nexis, proquest, put, saved
 
-from index.article import Article
+from index.article import Article, Details
 from index.load import Skipped
 
 TEXT = "\n\n".join(STORIES[0][3])
@@ -305,3 +306,11 @@ def test_a_page_that_declares_its_encoding_is_believed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_needs_no_mark(tmp_path: Path, encoding: str) -> None:
     assert read_one(put(tmp_path, "a.txt", TEXT.encode(encoding))).text == TEXT
+
+
+def test_what_is_known_beside_its_text_comes_back_from_the_store_s_words(tmp_path: Path) -> None:
+    article = read_one(put(tmp_path, "a.html", f'<meta property="article:section" content="Sea">{TABLE}'))
+    assert article.details.section == "Sea"
+    assert article.details.origins["section"] == "meta tag"
+    assert Details.from_json(article.details.to_json()) == article.details
+    assert len({article, replace(article)}) == 1

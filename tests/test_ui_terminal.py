@@ -1,11 +1,13 @@
 import io
+from dataclasses import replace
 
 import pytest
 from invented import ANSWERED, COURIER, DISPUTED, HERALD, HOSTILE_ANSWER, MALICE, NOT_FOUND
 from rich.console import Console, RenderableType
 
+from index.article import Details
 from index.build import Report
-from index.load import Skipped
+from index.load import Skipped, Warned
 from ui.terminal import answer_view, article_view, report_view, sources_view
 
 
@@ -71,6 +73,21 @@ def test_a_report_counts_and_says_what_was_skipped_and_why() -> None:
     assert "skipped x.png: not text" in shown
     assert "missing gone.txt: still indexed, --prune removes it" in shown
     assert "1 removed" in printed(report_view(Report(removed=("gone.txt",)), "idx"))
+
+
+def test_a_report_says_each_warning_once_with_its_articles() -> None:
+    warned = tuple(Warned(f"{n}.txt", "no date") for n in range(12))
+    shown = printed(report_view(Report(warnings=(*warned, Warned("a.txt", "no English"))), "idx"))
+    assert "warning: no date 0.txt 1.txt" in shown
+    assert "9.txt and 2 more: `onrecord sources` lists all articles warning: no English a.txt" in shown
+
+
+def test_an_article_says_where_its_metadata_comes_from() -> None:
+    details = Details(section="Floods", language="en", origins={"title": "JSON-LD", "published": "byline"})
+    shown = printed(article_view(replace(COURIER, details=details)))
+    assert "headline Tesk floods Lower Varn (from: JSON-LD)" in shown
+    assert "published 2031-05-04 (from: byline)" in shown
+    assert "section Floods" in shown
 
 
 @pytest.mark.parametrize(

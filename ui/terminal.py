@@ -1,6 +1,6 @@
 """Answers, articles and reports as text for the terminal (rich), wrapped to its width."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.build import Report
 
 STATUS = {"disputed": "The sources disagree", "not_found": "The sources do not say"}
+_LISTED = 10
 FIELDS = {"title": "headline", "authors": "byline", "publisher": "publisher", "published": "date"}
 
 
@@ -64,11 +65,17 @@ def article_view(article: Article) -> RenderableType:
         "publisher": article.publisher or "none stated",
         "authors": ", ".join(article.authors) or "none stated",
         "published": article.published.isoformat() if article.published else "no date stated",
+        "updated": article.details.updated.isoformat() if article.details.updated else "",
+        "section": article.details.section or "",
+        "language": article.details.language or "",
         "url": article.url or "none stated",
         "path": "\n".join(article.paths or (article.path,)),
         "sha256": article.sha256,
     }.items():
-        table.add_row(Text(name, style="dim"), Text(visible(value), overflow="fold"))
+        origin = article.details.origins.get("title" if name == "headline" else name)
+        said = f"{value}  (from: {origin})" if origin else value
+        if value:
+            table.add_row(Text(name, style="dim"), Text(visible(said), overflow="fold"))
     return Group(table, Text(""), Text(visible(article.text)))
 
 
@@ -87,9 +94,21 @@ def report_view(report: "Report", index: str) -> RenderableType:
         groups = len(report.near_copies)
         parts.append(Text(f"  {near:,} near copies in {groups:,} groups: each group counts as one source"))
     parts += [Text(f"  skipped {visible(skipped.path)}: {visible(skipped.reason)}") for skipped in report.skipped]
-    parts += [Text(f"  warning {visible(warned.path)}: {visible(warned.reason)}") for warned in report.warnings]
+    parts += _warnings(report)
     parts += [Text(f"  missing {visible(path)}: still indexed, --prune removes it") for path in report.missing]
     return Group(*parts)
+
+
+def _warnings(report: "Report") -> Iterator[Text]:
+    """Each thing that a reader should know, once, with the articles that it is true of."""
+    paths: dict[str, list[str]] = {}
+    for warned in report.warnings:
+        paths.setdefault(warned.reason, []).append(warned.path)
+    for reason, articles in paths.items():
+        yield Text(f"  warning: {visible(reason)}")
+        yield from (Text(f"    {visible(path)}") for path in articles[:_LISTED])
+        if len(articles) > _LISTED:
+            yield Text(f"    and {len(articles) - _LISTED:,} more: `onrecord sources` lists all articles")
 
 
 def _citation(citation: Citation, marker: str) -> RenderableType:
