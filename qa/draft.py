@@ -18,6 +18,7 @@ from qa.unanswered import answering
 from qa.yesno import verdict
 
 READABLE = NUMERIC | {"date", "time"}
+HARDLY = 0.015  # probability under which a sentence is not even shown as it stands
 SURE = 0.5
 LIKELY = 12  # sentences, the best ranked, that an answer is made of
 
@@ -78,6 +79,7 @@ def draft(
         if facts:
             return _figures(reconcile(question, facts), sentences)
         # No figure is surely the one asked for: the sentences are shown as they stand, and nothing is read off them.
+        likely = [one for one in likely if one.features["names_near"] and one.probability >= HARDLY]
         return Draft(tuple(state_sentences(question, likely, share, sentences)))
     if differing := rivals(question, likely)[:MAX_STATEMENTS]:
         statements = tuple(state(one.article, one.span, sentences[one.article.id]) for one in differing)
