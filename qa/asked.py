@@ -24,6 +24,7 @@ PEOPLE = frozenset(
 ANYBODY = frozenset(map(subject, "people person men women residents civilians casualties victims others".split()))
 # Each befalls people in its own way: who was counted as missing was not therefore killed.
 BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued homeless".split()))
+_DOER = re.compile(r"\b(?P<did>\w{4,})(?:ers|ors|ists|ants)$", re.IGNORECASE)
 _PART = re.compile(r"\s+of\s+(?:the|those|these|them|its|his|her|their|all)\b(?P<whole>[^,.;]{0,40})", re.IGNORECASE)
 # When and how surely, which tells nothing of what happened.
 _SETTING = frozenset(
@@ -65,7 +66,8 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     if own and not own & question.stems and not _happened(question, quantity, found.text):
         return False
     told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
-    if found.features["event_near"] < HAPPENED and not told_otherwise:
+    told_here = bool(asked & own) and found.features["names_near"] > 0
+    if found.features["event_near"] < HAPPENED and not told_otherwise and not told_here:
         return False
     counted = counts_it(question, quantity, found.text)
     if picked and (sure or counted or found.probability >= PICKED):
@@ -80,7 +82,8 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     noun, head = subjects(quantity.noun or ""), question.counted[-1]
     if not noun:
         return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
-    anybody = (head in ANYBODY and bool(PEOPLE & set(noun))) or (head in PEOPLE and bool(ANYBODY & set(noun)))
+    people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
+    anybody = (head in ANYBODY and people) or (head in PEOPLE and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(_event(question)))
 
 
@@ -115,7 +118,14 @@ def _happened(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether the figure's own clause tells of what is asked about, beside whom and what is counted."""
     event = _event(question)
     clause = sentence[slice(*clause_around(sentence, quantity.start, quantity.end))]
-    return not event or bool(event & {*subjects(clause), *subjects(quantity.noun or "")})
+    told = bool(event & {*subjects(clause), *subjects(quantity.noun or "")})
+    return not event or told or _named_for(question, quantity)
+
+
+def _named_for(question: Question, quantity: Quantity) -> bool:
+    """Whether those counted are called by what they did: "marchers" of "How many people marched?" """
+    doer = _DOER.search(quantity.noun or "")
+    return doer is not None and any(term.lower().startswith(doer["did"].lower()) for term in question.terms)
 
 
 def _event(question: Question) -> frozenset[str]:

@@ -18,6 +18,7 @@ from qa.speech import same_speaker
 SAME_TIME = timedelta(days=1)
 # What does not grow from day to day stays disputed between two parties, until a month has passed.
 SAME_MONTH = timedelta(days=31)
+VAGUE = 4  # "dozens" and "thousands" reach from a figure to several times it
 ROUND = 0.1  # of a figure given as "about": a rounder form of the same one is no other
 _LOCATIVE = re.compile(r"\b(?:in|at|on|near|inside|across|into|within|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 # When and how surely, which is no scope.
@@ -70,7 +71,7 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
         return []
     rivals = [group for group in groups if group is groups[0] or same_scope(question, groups[0][0], group[0])]
     current = [group for group in rivals if not all(fact.former for fact in group)] or rivals
-    newest = max(current, key=lambda group: (_newest(group) is not None, _newest(group) or 0, group is groups[0]))
+    newest = max(current, key=lambda group: (_newest(group) or 0, not _vague(group), group is groups[0]))
     standings = [Standing(tuple(group), relation(question, newest, group)) for group in groups]
     order: list[Relation] = ["same", "disputed", "scope", "earlier"]
     return sorted(standings, key=lambda one: (one.facts != tuple(newest), order.index(one.relation)))
@@ -103,13 +104,21 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     return "earlier" if later and (_runs_on(question) or days > SAME_MONTH.days) else "disputed"
 
 
+def _vague(group: Sequence[Fact]) -> bool:
+    """Whether the value is a word such as "dozens" or "thousands", with which many figures agree."""
+    low, high = group[0].quantity.low, group[0].quantity.high
+    return bool(low and high) and (high or 0) >= VAGUE * (low or 0)
+
+
 def _runs_on(question: Question) -> bool:
     """Whether what is counted grows from day to day, so that a later figure is news rather than a denial."""
     return bool(question.stems & BEFALLEN)
 
 
 def _newest(group: Sequence[Fact]) -> int | None:
-    return max((fact.as_of.toordinal() for fact in group if fact.as_of), default=None)
+    """The last day on which the value was given as one that holds."""
+    given = [fact for fact in group if not fact.former] or group
+    return max((fact.as_of.toordinal() for fact in given if fact.as_of), default=None)
 
 
 def same_scope(question: Question, first: Fact, other: Fact) -> bool:

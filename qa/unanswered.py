@@ -57,6 +57,7 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 _PLACED_BY = re.compile(r"\b(?:of|on|at|in|for|from)\s", re.IGNORECASE)  # "the leader of the Greens" names no speaker
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?!(?:and|or|in|for|by)\b)[a-z])")  # "2016", and not "2000 soldiers"
 _WHICH_DAY = re.compile(r"^(?:on )?(?:what|which) (?:exact )?(?:day|date)\b", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
     at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
     around = " ".join(text[first:last] for first, last in sentences[max(0, at - BESIDE) : at + BESIDE + 1])
     around = f"{evidence.article.title or ''} {around}"
-    for sign in (_echo, _other_rank, _other_office, _unnamed, _other_time, _nothing_of_it):
+    for sign in (_echo, _other_year, _other_rank, _other_office, _unnamed, _other_time, _nothing_of_it):
         if reason := sign(question, evidence, around):
             return reason
     return _other_speaker(question, evidence, sentences)
@@ -99,12 +100,16 @@ def _other_office(question: Question, evidence: Evidence, around: str) -> str | 
 def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
     if not _NAME_OF.search(question.text):
         return None
+    event = question.stems - question.name_subjects - {subject("name")}
+    if 2 * len(event & set(subjects(around))) <= len(event):
+        return "it tells of somebody else"
     words = f"x {evidence.text}"
     others = [words[start:end] for start, end in name_runs(words)]
     if evidence.words:
         picked = evidence.article.text[slice(*evidence.words)]
         others = [name for name in others if name in picked]
-    return None if any(not question.name_subjects.issuperset(subjects(name)) for name in others) else "nobody is named"
+    full = [name for name in others if " " in name or evidence.features["reader"] > 0]
+    return None if any(not question.name_subjects.issuperset(subjects(name)) for name in full) else "nobody is named"
 
 
 def _other_time(question: Question, evidence: Evidence, around: str) -> str | None:
@@ -120,6 +125,16 @@ def _other_time(question: Question, evidence: Evidence, around: str) -> str | No
         return "it tells of a day to come"
     if _WHICH_DAY.match(question.text) and all(period.kind in ("year", "month") for period in periods):
         return "it gives no day"
+    return None
+
+
+def _other_year(question: Question, evidence: Evidence, around: str) -> str | None:
+    """A year that the article neither names nor is of."""
+    article = evidence.article
+    own = str(article.published.year) if article.published else ""
+    for year in _YEAR.findall(question.text):
+        if year != own and year not in article.text and year not in (article.title or ""):
+            return f"it tells nothing of {year}"
     return None
 
 

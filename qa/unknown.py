@@ -39,6 +39,8 @@ _OBJECTS: dict[Kind, str] = {
     "duration": r"\bhow long\b|\buntil when\b|\bwhen\b",
 }
 _NAMED = r"\bnam(?:e|es|ed|ing)\b|\bwho\b|identit\w+|identif\w+"
+# What was asked there and left without an answer: "asked what the march had cost, she did not give a figure".
+_ASKED_THERE = re.compile(r"\b(?:what|how|when|where|why|who|whether)\b[^,;.]+", re.IGNORECASE)
 _NAMES = re.compile(r"\bnames? of\b|\b(?:his|her|their) names?\b", re.IGNORECASE)
 _HOW = r"\bhow\b|\bfigures?\b|\bnumbers?\b"
 _FIGURE = r"how (?:many|much|far|high|large|often)|figures?|numbers?|amount|sum|price|cost|estimate|total|details?"
@@ -108,6 +110,10 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
     if what_of:
         enough = TOLD if what_of & (question.stems - question.name_subjects) else ABOUT
         return bool(what_of & question.stems) and len(event & near) >= enough * len(event)
+    if clause := _ASKED_THERE.search(evidence.text):
+        there = set(subjects(clause.group())) - _ASKING
+        if len(there & question.stems) < (ABOUT if question.kind in NUMERIC else TOLD) * len(there):
+            return False
     if question.name_subjects <= near and len(event) <= 1:
         return True
     return bool(question.name_subjects & near or not question.names) and len(event & near) >= (

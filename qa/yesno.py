@@ -70,7 +70,7 @@ def verdict(question: Question, evidence: Evidence) -> Verdict | None:
     the last of these words to negate it, or to say its opposite. What is hedged, denied or planned is neither, but what
     is planned answers a question about what is to be. What an outlet corrected is not so.
     """
-    if polarity(question.text) or evidence.features["names_article"] < 1.0:
+    if polarity(question.text) - {"will"} or evidence.features["names_article"] < 1.0:
         return None
     sentence, main = evidence.text, _main(question)
     if is_notice(sentence):
@@ -132,7 +132,7 @@ def _turned(question: Question, evidence: Evidence) -> bool:
     ):
         return False
     if _FAVOURED.search(question.text) and _OPPOSED.search(evidence.text):
-        return evidence.features["overlap_near"] >= OPPOSED and not polarity(evidence.text) - {"not"}
+        return evidence.features["overlap_passage"] >= OPPOSED and not polarity(evidence.text) - {"not", "will"}
     left = _LEFT.search(evidence.text)
     clause = evidence.text[slice(*clause_around(evidence.text, *left.span()))] if left else ""
     return bool(left and _STILL_HOLDS.search(question.text) and not polarity(clause))
