@@ -301,13 +301,11 @@ class Assistant:
 
 
 def understood(question: str, history: Sequence[Mapping[str, object]], model: Model | None = None) -> Question:
-    """The question made to stand alone; what it asks for is told by its own words, not by those it leans on."""
+    """The question made to stand alone; "Who said so?" asks for a speaker, whatever it was that he said."""
     own = read_question(question)
     whole = (rewritten(model, own.text, history) if model else None) or standalone(own.text, history)
-    if whole == own.text:
-        return own
     asked = read_question(whole)
-    return asked if own.kind == "text" else replace(asked, kind=own.kind, counted=own.counted)
+    return replace(asked, kind=own.kind) if own.kind == "speaker" else asked
 
 
 class _Clock:

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from qa.answer import Citation, Position
 from qa.attributed import state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
+from qa.corrections import standing
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
 from qa.question import NUMERIC, Question
 from qa.reconcile import Standing, reconcile
 from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
-from qa.statement import Statement
+from qa.statement import Opening, Statement
 from qa.yesno import verdict
 
 READABLE = NUMERIC | {"date", "time"}
+SURE = 0.5
 LIKELY = 12  # sentences, the best ranked, that an answer is made of
 
 Span = tuple[int, int]
@@ -63,15 +65,19 @@ def draft(
     `sentences_of` gives the spans of an article's sentences by its id; `share` is the part of the first sentence's
     probability that a further one needs to be shown.
     """
-    # An article that never names whom or what the question names is about something else.
-    ranked = [one for one in ranked if one.features["names_article"] == 1.0]
+    # An article that never names whom or what the question names is about something else, if little speaks against it.
+    ranked = [one for one in ranked if one.features["names_article"] == 1.0 or one.probability >= SURE]
+    ranked = standing(question, ranked, sentences_of)
     ranked = _quoting(question, ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
     if question.kind in NUMERIC:
         facts = read_facts(question, likely, sentences, share)
         facts += read_rival_facts(question, facts, ranked, sentences)
-        return _figures(reconcile(question, facts), sentences)
+        if facts:
+            return _figures(reconcile(question, facts), sentences)
+        # No figure is surely the one asked for: the sentences are shown as they stand, and nothing is read off them.
+        return Draft(tuple(state_sentences(question, likely, share, sentences)))
     if differing := rivals(question, likely)[:MAX_STATEMENTS]:
         statements = tuple(state(one.article, one.span, sentences[one.article.id]) for one in differing)
         return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
@@ -94,8 +100,11 @@ def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
         for fact in (standing.lead for standing in shown)
     )
     disputed = any(standing.relation == "disputed" for standing in shown)
-    statements = dict.fromkeys(state_figures(shown, sentences))  # one sentence may give two figures
-    return Draft(tuple(statements), claimed, disputed)
+    statements: dict[Span, Statement] = {}  # one sentence may give two figures
+    for one, statement in zip(shown, state_figures(shown, sentences), strict=True):
+        opening: Opening = "Earlier: " if one.relation == "earlier" else ""
+        statements.setdefault(statement.words, replace(statement, opening=opening))
+    return Draft(tuple(statements.values()), claimed, disputed)
 
 
 def _named(statement: Statement, evidence: Evidence) -> Claimed:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from index.article import Article
+from qa.asked import BEFALLEN, counts_it, figure_asked_for, is_part, state_of
+from qa.dates import read_periods
 from qa.evidence import Evidence
-from qa.families import subject, subjects
-from qa.names import name_runs
+from qa.families import subjects
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import clause_around
 from qa.question import Question
@@ -22,29 +23,40 @@ _LINK = re.compile(
     r"[\s\"”’)]*(?:(?:that|who|which|already|are|is|were|was|have|has|had|been|be|being|currently|now|still|also)\b[\s\"”’)]*)*",
     re.IGNORECASE,
 )
-# Whoever is counted as "people" may stand in the sources by what they are or what befell them.
-PEOPLE = frozenset(
-    map(
-        subject,
-        """people person men women children residents civilians casualties dead injured wounded victims
-        passengers workers employees students patients inhabitants citizens voters visitors soldiers protesters
-        refugees survivors others households families members guests prisoners hostages suspects migrants fans
-        spectators pupils teachers
-        """.split(),
-    )
-)
 NEXT_TO = 1  # sentence before or after, which may speak of the same thing without naming it again
-# A figure for what was spoken of before: "put it at", "there were", "the number".
+# A figure for what was spoken of before: "put it at", "there were", "by its count".
 _AGAIN = re.compile(
-    r"\b(?:put|puts|spoke of|speaks of|arrived at|counted|counts|estimate[sd]?|there (?:were|was|are|is)|numbered"
-    r"|the (?:number|figure|toll|total|count|cut|gap|cost|damage|amount|share)|received|it (?:is|was))\b",
+    r"\b(?:put|puts|spoke of|speaks of|spoken of|arrived at|counted|counts|estimate[sd]?|numbered|received"
+    r"|it (?:is|was)|there (?:were|was|are|is)|(?:were|are|was|remain(?:ed)?) (?:still )?there"
+    r"|the (?:number|figure|toll|total|count|cut|gap|cost|damage|amount|share)"
+    r"|by (?:its|his|her|their) (?:own )?(?:count|estimate|figures?|reckoning|records))\b",
     re.IGNORECASE,
 )
-# What befell people is told by its own word: those who were counted elsewhere were not therefore killed.
-BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued".split()))
-LIKELY_ENOUGH = 0.3  # of a sentence to answer, though it says what happened in other words
-HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
-
+# Whoever says this gives a figure for what the other gave one for.
+_CONTRADICTS = re.compile(
+    r"\b(?:reject|disput|den[iy]|contradict|challeng|dismiss|contest|question|rebut|refut)\w*\b.{0,40}"
+    r"\b(?:figures?|numbers?|counts?|claims?|tolls?|estimates?|totals?|turnout|accounts?|reports?|that|it)\b",
+    re.IGNORECASE,
+)
+# "To 41, from 44", "from 44 to 41": the one that was before.
+_BEFORE = re.compile(r"\bfrom\s+(?:the\s+|an?\s+)?(?:earlier\s+|previous\s+|initial\s+)?$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:lower|rais|ris|rose|fell|fall|drop|climb|increas|decreas|revis|correct|updat|cut|grew|grow|went|gone|up|down"
+    r"|reduc|shr[aiu]nk)\w*\b",
+    re.IGNORECASE,
+)
+_FORMERLY = re.compile(
+    r"\b(?:earlier|previously|initially|at first|originally|in the beginning|had (?:said|put|reported|spoken|given"
+    r"|counted|estimated|announced|claimed|been put)|was (?:first|initially) (?:put|given|reported|said))\b",
+    re.IGNORECASE,
+)
+_SAYS = r"(?:said|told|announced|reported|confirmed|put|raised|lowered|updated|estimated|spoke|claimed|revised)"
+_SAID_BEFORE = re.compile(rf"\b{_SAYS}\b[^,.;]{{0,20}}?(?:\s+(?:late|early))?\s+on\s+(?:late\s+|early\s+)?$")
+_SAID_AFTER = re.compile(rf"\s+{_SAYS}\b")
+ANSWERED_WITHIN = 600  # characters after a figure: who rejects a figure does so in the next paragraph or two
+AGAIN_BEFORE = 60  # characters before a figure in which "put it at" stands
+_WHEN = re.compile(r",\s+(?:when|in which)\b")
+PAST = 200  # days before publication: a figure of a year named in its sentence is of that time, not of the news
 # The kinds of figure that answer a kind of question.
 KINDS: Mapping[str, frozenset[str]] = {
     "count": frozenset({"count"}),
@@ -72,6 +84,14 @@ class Fact:
     """None: the outlet itself."""
     again: bool = False
     """Whether it is a figure for what the sentences around it spoke of."""
+    former: bool = False
+    """Whether the sentence itself gives it as the one that was before ("to 41, from 44")."""
+    part: bool = False
+    """Whether it counts some of those asked for ("17 of the dead")."""
+    of_past: bool = False
+    """Whether it is of a time long before the news, which the question does not name."""
+    said: date | None = None
+    """The day on which it was said, where the sentence tells."""
 
     @property
     def article(self) -> Article:
@@ -79,7 +99,7 @@ class Fact:
 
     @property
     def as_of(self) -> date | None:
-        return self.article.published
+        return self.said or self.article.published
 
 
 def read_facts(
@@ -91,12 +111,17 @@ def read_facts(
     a sentence with less than `share` of the first one's probability are left. `sentences` gives the spans of all
     sentences of an article, by its id.
     """
-    facts = [
-        _fact(found, quantity, sentences[found.article.id])
-        for found in evidence
-        for quantity in _stated(found.text)
-        if quantity.kind in KINDS[question.kind] and _is_asked_for(question, quantity, found)
-    ]
+    facts = []
+    for found in evidence:
+        stated = [quantity for quantity in _stated(found.text) if quantity.kind in KINDS[question.kind]]
+        asked = [quantity for quantity in stated if figure_asked_for(question, quantity, found)]
+        before = [
+            quantity for quantity in stated if asked and quantity not in asked and _was_before(found.text, quantity)
+        ]
+        facts += [_fact(question, found, quantity, sentences[found.article.id]) for quantity in (*asked, *before)]
+    if any(counts_it(question, fact.quantity, fact.evidence.text) for fact in facts):
+        # What the reader picks may count something else: it stands where nothing counts what was asked for.
+        facts = [f for f in facts if not f.quantity.noun or counts_it(question, f.quantity, f.evidence.text)]
     best = max((fact.evidence.probability for fact in facts), default=0.0)
     likely = [fact for fact in facts if fact.evidence.probability >= share * best]
     return sorted(likely, key=lambda fact: -_within_scope(question, fact))
@@ -105,35 +130,53 @@ def read_facts(
 def read_rival_facts(
     question: Question, facts: Sequence[Fact], evidence: Sequence[Evidence], sentences: Mapping[str, Sequence[Span]]
 ) -> list[Fact]:
-    """Figures that another speaker gives for the same thing next to one of the facts, without saying again of what.
+    """Figures that another speaker gives for the same thing near one of the facts, without saying again of what.
 
-    "Organisers counted 25,000. The police put it at 8,000." `evidence` holds the sentences to look among.
+    "Organisers counted 25,000; the police put it at 8,000." "The ministry rejected the figure. It said that there were
+    12,000." `evidence` holds the sentences to look among.
     """
     found: list[Fact] = []
-    taken = {(fact.article.id, fact.evidence.start) for fact in facts}
-    for fact in facts:
+    taken = {(fact.article.id, *fact.value) for fact in facts}
+    for fact in chain(facts, found):  # grows: who contradicts a rival is one too
         spans = sentences[fact.article.id]
         at = next(place for place, span in enumerate(spans) if span[0] == fact.evidence.start)
         near = {start for start, _ in spans[max(0, at - NEXT_TO) : at + NEXT_TO + 1]}
+        against = {start for place, (start, _) in enumerate(spans) if _contradicts(fact, spans, place)}
         for other in evidence:
-            key = (other.article.id, other.start)
-            if other.article.id != fact.article.id or other.start not in near or key in taken:
+            if other.article.id != fact.article.id or other.start not in near | against:
                 continue
             for quantity in _stated(other.text):
-                rival = _fact(other, quantity, spans)
-                if _could_be(question, fact.quantity, quantity, other.text) and rival.speaker != fact.speaker:
-                    found.append(replace(rival, again=not quantity.noun))
+                rival = _fact(question, other, quantity, spans)
+                key = (other.article.id, *rival.value)
+                if key in taken or rival.speaker == fact.speaker or rival.part:
+                    continue
+                if _could_be(question, fact.quantity, quantity, other.text):
+                    found.append(replace(rival, again=not quantity.noun or other.start in against))
                     taken.add(key)
-                    break
     return found
+
+
+def _contradicts(fact: Fact, spans: Sequence[Span], place: int) -> bool:
+    """Whether a sentence, or the one before it, contradicts what was said a little before it."""
+    text, (start, _) = fact.article.text, spans[place]
+    if not 0 < start - fact.evidence.end < ANSWERED_WITHIN:
+        return False
+    return any(_CONTRADICTS.search(text[first:last]) for first, last in spans[max(0, place - 1) : place + 1])
 
 
 def _could_be(question: Question, stated: Quantity, other: Quantity, sentence: str) -> bool:
     """Whether another figure can be for the same thing: of like kind and unit, counting it, or said of "it" again."""
+    if other.kind != stated.kind or other.unit != stated.unit:
+        return False
+    asked, own = question.stems & BEFALLEN, state_of(sentence, other)
+    if asked and own and not asked & own:
+        return False
     noun = set(subjects(other.noun or ""))
     said = question.stems | set(subjects(stated.noun or ""))
-    same_noun = noun <= said if noun else bool(_AGAIN.search(sentence))
-    return other.kind == stated.kind and other.unit == stated.unit and same_noun
+    if not other.unit and not other.noun and any(one.unit for one in _stated(sentence) if one.start < other.start):
+        return False  # "of 15 kilometres, Menkaria of 60"
+    again = bool(_AGAIN.search(sentence[max(0, other.start - AGAIN_BEFORE) :]))
+    return noun <= said if noun and stated.noun else again
 
 
 def _within_scope(question: Question, fact: Fact) -> float:
@@ -151,37 +194,7 @@ def _stated(sentence: str) -> list[Quantity]:
     return [quantity for quantity in found if quantity not in again]
 
 
-def _is_asked_for(question: Question, quantity: Quantity, found: Evidence) -> bool:
-    """Whether a figure counts the thing asked for, or stands in the words that the reader picks.
-
-    The head of what is counted is the same, and no other name stands before it: "North Korean troops" are not the
-    South Korean ones. Plain modifiers may stand elsewhere in the sentence.
-    """
-    phrase = quantity.noun or ""
-    noun = subjects(phrase)
-    *modifiers, head = question.counted or ("",)
-    names = {subject(word) for start, end in name_runs("x " + phrase) for word in ("x " + phrase)[start:end].split()}
-    asked_names = question.name_subjects & set(modifiers)
-    if asked_names and names and not names <= asked_names | {head}:
-        return False
-    if not asked_names <= {*subjects(found.text), *subjects(found.article.title or "")}:
-        return False
-    told_otherwise = found.probability >= LIKELY_ENOUGH and not question.stems & BEFALLEN
-    if found.features["event_near"] < HAPPENED and not told_otherwise:
-        return False
-    if (
-        found.words
-        and found.start + quantity.value_start < found.words[1]
-        and found.words[0] < found.start + quantity.end
-    ):
-        return True
-    if not head:
-        return question.kind != "measure"
-    counted = head in noun or (head in PEOPLE and bool(PEOPLE & set(noun)))
-    return counted and set(modifiers) <= {*noun, *subjects(found.text)}
-
-
-def _fact(found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:
+def _fact(question: Question, found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:
     text, offset = found.article.text, found.start
     first, last = clause_around(found.text, quantity.start, quantity.end)
     start, end = _trimmed(text, offset + first, offset + last)
@@ -189,7 +202,45 @@ def _fact(found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fac
     rest = _LINK.match(text, offset + quantity.end, end)
     scope = re.split(r"[,;:(—](?!\d)", text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
     speaker = speaker_of(text, (found.start, found.end), sentences, value)
-    return Fact(found, quantity, value, (start, end), scope or None, as_named(speaker) if speaker else None)
+    return Fact(
+        found,
+        quantity,
+        value,
+        (start, end),
+        scope or None,
+        as_named(speaker) if speaker else None,
+        former=_was_before(found.text, quantity) or bool(_FORMERLY.search(text[start:end])),
+        part=is_part(question, found.text, quantity),
+        of_past=_is_of_past(question, found, max(last, quantity.end)),
+        said=_said_on(found),
+    )
+
+
+def _was_before(sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence gives the figure as the one that was before: "to 41, from 44"."""
+    return bool(_BEFORE.search(sentence[: quantity.start]) and _CHANGED.search(sentence))
+
+
+def _is_of_past(question: Question, found: Evidence, until: int) -> bool:
+    """Whether the figure's clause, or the words before it, name a time long before publication and no later one."""
+    published = found.article.published
+    if published is None or any(period.first for period in read_periods(question.text, published)):
+        return False
+    named = [
+        period
+        for period in read_periods(found.text[:until], published)
+        if period.last and (period.bound != "since" or _WHEN.match(found.text, period.end))
+    ]
+    return bool(named) and all(period.last and (published - period.last).days > PAST for period in named)
+
+
+def _said_on(found: Evidence) -> date | None:
+    """The day on which the sentence says that its words were said."""
+    for period in read_periods(found.text, found.article.published):
+        beside = _SAID_BEFORE.search(found.text[: period.start]) or _SAID_AFTER.match(found.text, period.end)
+        if beside and period.kind == "day" and period.last:
+            return period.last
+    return None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from qa.asked import BEFALLEN
 from qa.facts import Fact
 from qa.families import subjects
 from qa.names import name_runs
-from qa.numbers import same_value
+from qa.numbers import Quantity, same_value
 from qa.question import Question
 from qa.speech import same_speaker
 
 # What two parties say within a day, they say of the same state of things; after that, the later figure is the news.
 SAME_TIME = timedelta(days=1)
+# What does not grow from day to day stays disputed between two parties, until a month has passed.
+SAME_MONTH = timedelta(days=31)
+ROUND = 0.1  # of a figure given as "about": a rounder form of the same one is no other
 _LOCATIVE = re.compile(r"\b(?:in|at|on|near|inside|across|into|within|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 # When and how surely, which is no scope.
 _TIMELESS = frozenset(
@@ -44,10 +48,15 @@ class Standing:
 def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
     """One standing a value and scope: the newest of the first fact's scope first, then those that it is not alone with.
 
-    Figures of other scopes come after those of the first, the earlier ones of the same scope last.
+    Figures of other scopes come after those of the first, the earlier ones of the same scope last. A figure of a time
+    long past stands only where there is no other.
     """
+    if any(not fact.of_past for fact in facts):
+        facts = [fact for fact in facts if not fact.of_past]
+    if any(not fact.part for fact in facts):  # some of those counted tell more only where they are told apart
+        facts = [fact for fact in facts if not fact.part or name_runs(f"x {fact.scope or ''}")]
     groups: list[list[Fact]] = []
-    for fact in facts:
+    for fact in sorted(facts, key=lambda fact: fact.part):
         for group in groups:
             if same_value(group[0].quantity, fact.quantity) and same_scope(question, group[0], fact):
                 group.append(fact)
@@ -57,7 +66,8 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
     if not groups:
         return []
     rivals = [group for group in groups if group is groups[0] or same_scope(question, groups[0][0], group[0])]
-    newest = max(rivals, key=lambda group: (_newest(group) is not None, _newest(group) or 0, group is groups[0]))
+    current = [group for group in rivals if not all(fact.former for fact in group)] or rivals
+    newest = max(current, key=lambda group: (_newest(group) is not None, _newest(group) or 0, group is groups[0]))
     standings = [Standing(tuple(group), relation(question, newest, group)) for group in groups]
     order: list[Relation] = ["same", "disputed", "scope", "earlier"]
     return sorted(standings, key=lambda one: (one.facts != tuple(newest), order.index(one.relation)))
@@ -66,16 +76,26 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
 def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
     """How a value stands to the newest one."""
     first, second = newest[0], other[0]
+    if newest is other:
+        return "same"
     if not same_scope(question, first, second):
         return "scope"
-    if _compatible(first, second):
-        return "same"
-    day, other_day = _newest(newest), _newest(other)
-    if day is not None and other_day is not None and day - other_day > SAME_TIME.days:
+    days = (_newest(newest) or 0) - (_newest(other) or 0)
+    later = bool(_newest(newest) and _newest(other)) and days > SAME_TIME.days
+    former = all(fact.former for fact in other)
+    same_party = any(_same_party(one, another) for one in newest for another in other)
+    if former and (same_party or first.evidence.start == second.evidence.start):
         return "earlier"
-    if _same_party(first, second):
-        return "scope" if day == other_day else "earlier"
-    return "disputed"
+    if _compatible(first, second):
+        return "earlier" if later or (days > 0 and (same_party or _runs_on(question))) else "same"
+    if same_party:
+        return "earlier" if days > 0 else "scope"
+    return "earlier" if later and (_runs_on(question) or days > SAME_MONTH.days) else "disputed"
+
+
+def _runs_on(question: Question) -> bool:
+    """Whether what is counted grows from day to day, so that a later figure is news rather than a denial."""
+    return bool(question.stems & BEFALLEN)
 
 
 def _newest(group: Sequence[Fact]) -> int | None:
@@ -88,6 +108,8 @@ def same_scope(question: Question, first: Fact, other: Fact) -> bool:
     "In Russia" and "in Kursk" are two scopes, and so are all the troops and those seen on the battlefield; the
     question's own words part nothing. A figure for what was spoken of before ("put it at 38") is of that.
     """
+    if first.part != other.part:
+        return False
     (places, said), (other_places, other_said) = _scope(question, first), _scope(question, other)
     if places and other_places and not places & other_places:
         return False
@@ -111,12 +133,22 @@ def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[st
 def _same_party(first: Fact, other: Fact) -> bool:
     if first.speaker and other.speaker:
         return same_speaker(first.speaker, other.speaker)
-    return not first.speaker and not other.speaker and first.article.publisher == other.article.publisher
+    return not first.speaker and not other.speaker and _one_source(first, other)
+
+
+def _one_source(first: Fact, other: Fact) -> bool:
+    """Whether two facts come from one outlet, or from one report that several outlets carry word for word."""
+    copied = first.evidence.text == other.evidence.text or first.article.sha256 == other.article.sha256
+    return copied or first.article.publisher == other.article.publisher
 
 
 def _compatible(first: Fact, other: Fact) -> bool:
     """Whether both figures can be true of the same thing: their bounds meet."""
-    a, b = first.quantity, other.quantity
-    lowest = max(a.low if a.low is not None else float("-inf"), b.low if b.low is not None else float("-inf"))
-    highest = min(a.high if a.high is not None else float("inf"), b.high if b.high is not None else float("inf"))
-    return a.unit == b.unit and lowest <= highest
+    (low, high), (other_low, other_high) = _bounds(first.quantity), _bounds(other.quantity)
+    return first.quantity.unit == other.quantity.unit and max(low, other_low) <= min(high, other_high)
+
+
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    low = quantity.low if quantity.low is not None else float("-inf")
+    high = quantity.high if quantity.high is not None else float("inf")
+    return (low * (1 - ROUND), high * (1 + ROUND)) if quantity.comparator == "~" else (low, high)

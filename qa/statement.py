@@ -24,6 +24,9 @@ MARKER = re.compile(r"\[(\d+)\]")
 END_MARKS = ".,;: "
 
 
+Opening = Literal["", "Yes: ", "No: ", "Earlier: "]
+
+
 @dataclass(frozen=True)
 class Statement:
     """One sentence of the answer: words of an article, the quote that they stand in, and who says them."""
@@ -37,7 +40,7 @@ class Statement:
     """Named by the attribution; None where the words name their speaker themselves, or the outlet speaks."""
     spoken: bool = False
     """Whether the words are shown within quotation marks, as those of the speaker."""
-    opening: Literal["", "Yes: ", "No: ", "Earlier: "] = ""
+    opening: Opening = ""
     source_named: bool = False
     """Whether the statement before it names the source: both stand in one quote."""
 

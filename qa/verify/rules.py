@@ -138,7 +138,7 @@ def _stands(wanted: Sequence[str], window: Window) -> bool:
     have = window.name_words
     for at in range(len(have) - len(wanted) + 1):
         part = have[at : at + len(wanted)]
-        if [word for word, _, _ in part] != list(wanted) or not (part[0][1] and part[-1][1]):
+        if [word for word, _, _ in part] != list(wanted) or not (part[0][1] and (part[-1][1] or part[-1][0].isdigit())):
             continue
         before = have[at - 1] if at else ("", False, 0)
         after = have[at + len(wanted)] if at + len(wanted) < len(have) else ("", False, 0)
@@ -200,7 +200,7 @@ def _same(said: Asserted, found: Attribution | None, sayers: frozenset[str]) -> 
 
 
 def _unknown_word(said: Asserted, found: Attribution, window: Window) -> str | None:
-    known = {fold_name(word) for word in re.findall(r"[\w'’.-]+", f"{window.text} {said.quoted.speaker or ''}")}
+    known = {fold_name(word) for word in re.findall(r"[\w'’.]+", f"{window.text} {said.quoted.speaker or ''}")}
     for word in words_of(found.speaker, 0, len(found.speaker)):
         if word.text.casefold() not in FUNCTION_WORDS and fold_name(word.text) not in known:
             return word.text

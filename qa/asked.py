@@ -1,0 +1,106 @@
+"""Whether a figure is the one that a question asks for: of the thing counted, and of what befell it."""
+
+import re
+
+from qa.evidence import Evidence
+from qa.families import subject, subjects
+from qa.names import name_runs
+from qa.numbers import Quantity, read_quantities
+from qa.polarity import clause_around
+from qa.question import Question
+
+# Whoever is counted as "people" may stand in the sources by what they are or what befell them.
+PEOPLE = frozenset(
+    map(
+        subject,
+        """people person men women children residents civilians casualties dead injured wounded victims
+        passengers workers employees students patients inhabitants citizens voters visitors soldiers protesters
+        refugees survivors others households families members guests prisoners hostages suspects migrants fans
+        spectators pupils teachers
+        """.split(),
+    )
+)
+# Each befalls people in its own way: who was counted as missing was not therefore killed.
+BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued homeless".split()))
+_PART = re.compile(r"\s+of\s+(?:the|those|these|them|its|his|her|their|all)\b(?P<whole>[^,.;]{0,40})", re.IGNORECASE)
+# When and how surely, which tells nothing of what happened.
+_SETTING = frozenset(
+    subjects("still now today yesterday far total altogether confirmed latest number figure people exactly according")
+)
+_PREDICATE = re.compile(r"\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
+LIKELY_ENOUGH = 0.3  # of a sentence to answer, though it says what happened in other words
+HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
+SURE = 0.0  # margin of the reader: above it, some words answer rather than none
+
+
+def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) -> bool:
+    """Whether a figure counts the thing asked for, or stands in the words that the reader picks.
+
+    The head of what is counted is the same, and no other name stands before it: "North Korean troops" are not the
+    South Korean ones. Plain modifiers may stand elsewhere in the sentence. What befell those counted is what was asked.
+    """
+    phrase = quantity.noun or ""
+    noun = subjects(phrase)
+    *modifiers, head = question.counted or ("",)
+    names = {subject(word) for start, end in name_runs("x " + phrase) for word in ("x " + phrase)[start:end].split()}
+    asked_names = question.name_subjects & set(modifiers)
+    if asked_names and names and not names <= asked_names | {head}:
+        return False
+    if not asked_names <= {*subjects(found.text), *subjects(found.article.title or "")}:
+        return False
+    picked = _is_picked(quantity, found)
+    sure = picked and found.features["reader"] > SURE
+    asked, own = question.stems & BEFALLEN, state_of(found.text, quantity)
+    if asked and not asked & own and (own or not sure):
+        return False
+    told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
+    if found.features["event_near"] < HAPPENED and not told_otherwise:
+        return False
+    counted = counts_it(question, quantity, found.text)
+    if picked and (sure or counted or not noun):
+        return True
+    return counted and set(modifiers) <= {*noun, *subjects(found.text)} and _happened(question, quantity, found.text)
+
+
+def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
+    """Whether what a figure counts is what the question asks for: by its noun, or by what befell those counted."""
+    if not question.counted:
+        return question.kind != "measure"
+    noun, head = subjects(quantity.noun or ""), question.counted[-1]
+    if not noun:
+        return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
+    return head in noun or (head in PEOPLE and bool(PEOPLE & set(noun)))
+
+
+def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
+    """What befell those that a figure counts: said after it and before the next figure, or else right before it."""
+    first, last = clause_around(sentence, quantity.start, quantity.end)
+    others = [other.start for other in read_quantities(sentence)]
+    last = min((start for start in others if quantity.end <= start), default=len(sentence))
+    after = BEFALLEN.intersection(subjects(sentence[quantity.value_end : last]))
+    if after or _PREDICATE.match(sentence, quantity.end):
+        return after
+    first = max((start for start in others if first <= start < quantity.start), default=first)
+    return BEFALLEN.intersection(subjects(sentence[first : quantity.start]))
+
+
+def is_part(question: Question, sentence: str, quantity: Quantity) -> bool:
+    """Whether a figure counts some of those asked for: "17 of the people killed"."""
+    part = _PART.match(sentence, quantity.end) or _PART.match(sentence, quantity.value_end)
+    if not part or re.search(r"\bof (?:the|them|these|those)\b", question.text, re.IGNORECASE):
+        return False
+    return bool({*question.counted, *(question.stems & BEFALLEN)} & set(subjects(part["whole"])))
+
+
+def _is_picked(quantity: Quantity, found: Evidence) -> bool:
+    if not found.words:
+        return False
+    first, last = found.words
+    return found.start + quantity.value_start < last and first < found.start + quantity.end
+
+
+def _happened(question: Question, quantity: Quantity, sentence: str) -> bool:
+    """Whether the figure's own clause tells of what is asked about, beside whom and what is counted."""
+    event = question.stems - question.name_subjects - set(question.counted) - _SETTING
+    clause = sentence[slice(*clause_around(sentence, quantity.start, quantity.end))]
+    return not event or bool(event & {*subjects(clause), *subjects(quantity.noun or "")})

@@ -1,0 +1,123 @@
+"""What an outlet took back: corrections win over what they correct, in the notice and in the text left uncorrected."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from qa.dates import Period, read_periods
+from qa.evidence import Evidence
+from qa.families import subjects
+from qa.numbers import Quantity, read_quantities, same_value
+from qa.question import Question
+
+Span = tuple[int, int]
+
+_PIECE = r"(?:article|story|report|piece|text|headline|caption|post|interview|version)"
+_NOTICE = re.compile(
+    rf"\b(?:an?|the|our|in an) (?:earlier|previous|prior|original|initial|first) version of (?:this|the|our) {_PIECE}\b"
+    rf"|\b(?:this|the|our) {_PIECE} (?:originally|previously|initially|first|wrongly|incorrectly|mistakenly|had)\s+\w+"
+    r"|\bwe (?:wrongly|incorrectly|mistakenly|erroneously) \w+|\bmisstated\b|\bmisidentified\b|\bmisspelled\b"
+    r"|\b(?:was|were) (?:wrongly|incorrectly|mistakenly|erroneously) (?:given|reported|stated|named|said|identified)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\b(?:corrections?|clarification|erratum|editor['’]s note)\b[^.:\n]{0,40}[:.]", re.IGNORECASE)
+# What a correction takes back: "not 1986", "rather than 1986".
+_INSTEAD = re.compile(r"(?:,|;|—|–|\band)?\s*\b(?:not|rather than|instead of)\s+(?P<wrong>[^.;]+)", re.IGNORECASE)
+# Where what is right begins in the same sentence: "; in fact it was", "when it was in fact".
+_RIGHT = re.compile(
+    r"[;:,—–]\s*(?:in fact|when (?:in fact|it was)|the correct|it (?:was|is) in fact)\b|;", re.IGNORECASE
+)
+_ABOUT_IT = re.compile(
+    r"\bcorrect(?:s|ed|ion|ions)?\b|\bput right\b|\bmistakes?\b|\berrors?\b|\bearlier version\b|\bwrong(?:ly)?\b"
+    r"|\bretract\w*|\bwithdr[ae]w\w*|\bchange[ds]?\b",
+    re.IGNORECASE,
+)
+SHARED = 1  # words beside the value that a sentence has in common with what was taken back
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A notice of correction in an article's text."""
+
+    notice: Span
+    """The sentence that tells of it."""
+    wrong: Span
+    """The words in it that say what was wrong."""
+    whole: Span
+    """The notice, with the sentence after it where that one says what is right."""
+
+
+def read_corrections(text: str, sentences: Sequence[Span]) -> list[Correction]:
+    """The corrections that an article states; `sentences` are its spans, in order."""
+    found = []
+    for place, (start, end) in enumerate(sentences):
+        words = text[start:end]
+        told = _NOTICE.search(words)
+        labelled = _LABEL.search(text[max(0, start - 60) : start + 60].split("\n")[-1]) or _LABEL.match(words)
+        instead = _INSTEAD.search(words) if labelled else None
+        if not told and not instead:
+            continue
+        if instead and not told:
+            found.append(
+                Correction((start, end), (start + instead.start("wrong"), start + instead.end()), (start, end))
+            )
+            continue
+        right = _RIGHT.search(words, told.end()) if told else None
+        wrong = (start + (told.end() if told else 0), start + right.start() if right else end)
+        follows = sentences[place + 1] if place + 1 < len(sentences) else None
+        goes_on = (
+            follows and not right and "\n" not in text[end : follows[0]] and not _NOTICE.search(text[slice(*follows)])
+        )
+        found.append(Correction((start, end), wrong, (start, follows[1] if goes_on and follows else end)))
+    return found
+
+
+def is_notice(sentence: str) -> bool:
+    """Whether a sentence tells what was said before it was corrected."""
+    return bool(_NOTICE.search(sentence))
+
+
+def standing(
+    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
+) -> list[Evidence]:
+    """The evidence less what its own outlet took back.
+
+    Where a yes or a no is asked for, or the correction itself, the notice stays, together with what it says is right.
+    """
+    kept = []
+    corrections: dict[str, list[Correction]] = {}
+    for one in ranked:
+        text = one.article.text
+        if one.article.id not in corrections:
+            noticed = _NOTICE.search(text) or _LABEL.search(text)
+            corrections[one.article.id] = read_corrections(text, sentences_of(one.article.id)) if noticed else []
+        own = corrections[one.article.id]
+        notice = next((found for found in own if found.notice == (one.start, one.end)), None)
+        if notice and (question.kind == "yesno" or _ABOUT_IT.search(question.text)):
+            kept.append(replace(one, end=notice.whole[1]))
+        elif notice and not _INSTEAD.search(one.text):
+            continue
+        elif not any(_repeats(one, found) for found in own if found is not notice):
+            kept.append(one)
+    return kept
+
+
+def _repeats(one: Evidence, correction: Correction) -> bool:
+    """Whether a sentence says again what was taken back."""
+    if correction.whole[0] <= one.start < correction.whole[1]:
+        return False
+    published, text = one.article.published, one.article.text
+    wrong = text[slice(*correction.wrong)]
+    values: list[Quantity | Period] = [*read_quantities(one.text), *read_periods(one.text, published)]
+    taken_back: list[Quantity | Period] = [*read_quantities(wrong), *read_periods(wrong, published)]
+    again = any(_same(value, other) for value in values for other in taken_back)
+    about = set(subjects(text[slice(*correction.notice)]))
+    return again and len({word for word in subjects(one.text) if word in about and not word[0].isdigit()}) >= SHARED
+
+
+def _same(one: Quantity | Period, other: Quantity | Period) -> bool:
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return same_value(one, other) or (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+    if isinstance(one, Period) and isinstance(other, Period):
+        return one.first is not None and (one.first, one.last) == (other.first, other.last)
+    return False

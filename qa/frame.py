@@ -1,0 +1,225 @@
+"""How a question is built: what it asks with, its helping verb, its subject and the rest. Read by its words alone."""
+
+import re
+from dataclasses import dataclass
+
+from qa.names import name_runs
+
+Span = tuple[int, int]
+
+_AUXILIARY = (
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|must|should"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|would|could|should)n['’]t)"
+)
+_OPENING = re.compile(
+    r"(?P<wh>(?:(?:in|on|at|by|from|to|for|since|until|with|of|near)\s+)?"
+    r"(?:who|whom|whose|what|which|when|where|why|how)\b"
+    r"(?:\s+(?:many|much|far|long|old|big|large|high|tall|deep|often|soon|close|near|strong|fast|heavy|wide|exactly)\b)*)"
+    r"(?P<noun>(?:\s+(?:of\s+the|of|[\w'’-]+)){0,6}?)(?=\s|$)",
+    re.IGNORECASE,
+)
+_AUX_AT = re.compile(rf"\s*(?P<aux>{_AUXILIARY})\b", re.IGNORECASE)
+_YES_NO = re.compile(rf"{_AUXILIARY}\b", re.IGNORECASE)
+_BASE_FORM_FOLLOWS = re.compile(r"(?:do|does|did|will|would|can|could|may|might|must|should)", re.IGNORECASE)
+# What ends a noun phrase that is read from its first word on.
+_STOPS = frozenset(
+    """
+    a an the is are was were be been do does did has have had will would can could may might must should not to in on at
+    by from for since until till with near into onto over under after before during about against between among across
+    around through within without behind beyond above below than as when where who whom whose which that while because
+    if although and or but also still already again ever never yet now there here he she it they him her them his its
+    their this these those my your our what why how out up off away down so
+    """.split()
+)
+_DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|all|all the|these|those)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[\w][\w'’.&-]*(?<![.])")
+_PARTICIPLE = re.compile(
+    r"\w{3,}ed|hurt|lost|built|sunk|shot|found|held|hit|won|sold|made|taken|given|stolen|chosen|written|cut|shut|sent"
+)
+_PAST = {
+    one: other
+    for pair in """
+    break broke begin began become became bring brought build built buy bought catch caught choose chose come came
+    cut cut do did draw drew drive drove eat ate fall fell feel felt fight fought find found flee fled fly flew get got
+    give gave go went grow grew have had hear heard hit hit hold held hurt hurt keep kept know knew lay laid lead led
+    leave left lie lay lose lost make made mean meant meet met pay paid put put quit quit read read ride rode rise rose
+    run ran say said see saw sell sold send sent set set shake shook shoot shot shut shut sing sang sink sank speak
+    spoke spend spent spread spread stand stood steal stole strike struck swim swam take took teach taught tell told
+    think thought throw threw wear wore win won withdraw withdrew write wrote
+    """.split("\n")
+    for words in [pair.split()]
+    for one, other in zip(words[::2], words[1::2], strict=False)
+}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A question in pieces, which together are the whole of it but the question mark."""
+
+    asking: str
+    """ "When", "How many", "In which"; empty for a question that yes or no answers."""
+    noun: str
+    """ "people" of "How many people"."""
+    auxiliary: str
+    """ "did"; empty where what is asked for is the subject of a plain verb ("Who resigned")."""
+    subject: str
+    """Empty where what is asked for is the subject."""
+    rest: str
+
+    @property
+    def is_plain(self) -> bool:
+        return not self.auxiliary
+
+
+def read_frame(question: str) -> Frame | None:
+    """The pieces of a question; None for words that are not built as one."""
+    text = question.strip().rstrip("?!. ")
+    if yes_no := _YES_NO.match(text):
+        subject, rest = _subject(text, yes_no.end(), yes_no.group())
+        return Frame("", "", yes_no.group(), subject, rest)
+    opening = _OPENING.match(text)
+    if not opening:
+        return None
+    for end in _noun_ends(text, opening.end("wh")):
+        if helping := _AUX_AT.match(text, end):
+            noun = text[opening.end("wh") : end].strip()
+            subject, rest = _subject(text, helping.end(), helping["aux"])
+            if _asks_for_subject(opening["wh"], noun, helping["aux"], subject):
+                subject, rest = "", text[helping.end() :].strip()
+            return Frame(opening["wh"], noun, helping["aux"], subject, rest)
+    return Frame(opening["wh"], "", "", "", text[opening.end("wh") :].strip())
+
+
+def noun_phrase(text: str, start: int) -> int:
+    """Where the noun phrase that starts here ends; `start` where none does.
+
+    It ends with a name that it holds, and takes along what it is "of".
+    """
+    at = start
+    determiner = _DETERMINER.match(text, at)
+    if determiner:
+        at = determiner.end()
+    names = dict(_names(text))
+    found = start
+    while word := _WORD.match(text, at):
+        if at in names:
+            found = names[at]
+            if re.match(r"['’]s?\s+\w", text[found:]):
+                at = found + re.match(r"['’]s?\s+", text[found:]).end()  # type: ignore[union-attr]
+                continue
+            if (of := re.compile(r"\s+of\s+").match(text, found)) and noun_phrase(text, of.end()) > of.end():
+                return noun_phrase(text, of.end())
+            return found
+        lower = word.group().lower()
+        if lower == "of" and found > start:
+            after = noun_phrase(text, word.end() + 1)
+            return after if after > word.end() + 1 else found
+        if lower in _STOPS or lower == "of":
+            break
+        found = word.end()
+        gap = re.compile(r"\s+").match(text, found)
+        if not gap:
+            break
+        at = gap.end()
+    return found
+
+
+def past(verb: str) -> str:
+    """The past of a verb, as "did" and the verb say it."""
+    if verb in _PAST:
+        return _PAST[verb]
+    if verb.endswith("e"):
+        return f"{verb}d"
+    return f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else f"{verb}ed"
+
+
+def indirect(question: str) -> str | None:
+    """A question as another holds it: "When did the dam break?" is "when the dam broke"; None where it cannot be."""
+    frame = read_frame(question)
+    if frame is None:
+        return None
+    asking = " ".join(filter(None, (_lowered(frame.asking) or "whether", frame.noun)))
+    if frame.is_plain or not frame.subject:
+        return " ".join(filter(None, (asking, frame.auxiliary, frame.rest)))
+    verb, _, rest = frame.rest.partition(" ")
+    auxiliary = frame.auxiliary.lower()
+    if auxiliary in ("did", "does", "do") and verb:
+        said = {"did": past(verb), "does": f"{verb}s", "do": verb}[auxiliary]
+        return " ".join(filter(None, (asking, frame.subject, said, rest)))
+    return " ".join(filter(None, (asking, frame.subject, auxiliary, frame.rest)))
+
+
+def asked_with(question: str, asking: str) -> str | None:
+    """The same question asked with another word: "When did the dam break?" with "Why"; None where it cannot be."""
+    frame = read_frame(question)
+    if frame is None:
+        return None
+    auxiliary = frame.auxiliary.lower()
+    if not frame.asking:
+        return " ".join(filter(None, (asking, auxiliary, frame.subject, frame.rest))) + "?"
+    if frame.is_plain:
+        if frame.asking.lower() not in ("how many", "how much"):
+            return None
+        helping = "is" if asking.lower().startswith("why") else "was"
+        return f"{asking} {helping} it that {frame.rest}?"
+    if not frame.subject:
+        if not frame.noun:
+            return None
+        noun = frame.noun if frame.asking.lower() in ("how many", "how much") else f"that {frame.noun}"
+        return " ".join(filter(None, (asking, auxiliary, noun, frame.rest))) + "?"
+    verb, _, rest = frame.rest.partition(" ")
+    counted = frame.noun if frame.asking.lower() in ("how many", "how much", "what", "which") else ""
+    return " ".join(filter(None, (asking, auxiliary, frame.subject, verb, counted, rest))) + "?"
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _names(text: str) -> list[Span]:
+    return [(start - 2, end - 2) for start, end in name_runs(f"x {text}")]
+
+
+def _noun_ends(text: str, at: int) -> list[int]:
+    """Where the noun that is asked for may end, the shortest first: "How many [of the] [soldiers]"."""
+    ends = [at]
+    for word in re.compile(r"\s+([\w'’-]+)").finditer(text, at):
+        plain = word[1].lower()
+        if word.start() != ends[-1] or len(ends) > 7:
+            break
+        if plain in _STOPS and not (plain == "the" and text[: word.start()].lower().endswith(" of")):
+            break
+        ends.append(word.end())
+    return ends
+
+
+def _asks_for_subject(asking: str, noun: str, auxiliary: str, subject: str) -> bool:
+    """ "How many people were killed", "Who was arrested": no subject stands between the helping verb and the verb."""
+    word = asking.lower().split()[-1]
+    if not subject:
+        return True
+    if word in ("when", "where", "why", "whom") or not noun or auxiliary.lower() in ("do", "does", "did"):
+        return False
+    return subject[0].islower() and not _DETERMINER.match(f"{subject.split()[0]} ")
+
+
+def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
+    """The subject that follows a helping verb, and what follows it."""
+    start = re.compile(r"\s*(?:not\s+)?").match(text, at).end()  # type: ignore[union-attr]
+    if pronoun := re.compile(r"(?:he|she|it|they|we|you|I|there|this|that|these|those)\b", re.I).match(text, start):
+        return pronoun.group(), text[pronoun.end() :].strip()
+    end = noun_phrase(text, start)
+    phrase = text[start:end]
+    named = any(last == end for _, last in _names(text))
+    words = phrase.split()
+    verb = next((place for place, word in enumerate(words) if place > 1 and word in _PAST), None)
+    if _BASE_FORM_FOLLOWS.fullmatch(auxiliary) and verb:
+        end = start + len(" ".join(words[:verb]))
+        return text[start:end], text[end:].strip()
+    cut = _BASE_FORM_FOLLOWS.fullmatch(auxiliary) or (words and _PARTICIPLE.fullmatch(words[-1]))
+    if not named and len(words) > 1 and cut:
+        end = start + len(phrase) - len(words[-1])
+        phrase = text[start:end].strip()
+    elif not named and len(words) == 1 and cut and not _DETERMINER.match(phrase):
+        return "", text[start:].strip()
+    return phrase, text[end:].strip()

@@ -1,0 +1,132 @@
+"""A question that leaves out what an earlier one said ("Why?", "Who said so?", "How many died?"), said in full."""
+
+import re
+
+from qa.frame import asked_with, indirect, noun_phrase, read_frame
+from qa.names import name_runs
+from qa.referents import Turn
+from qa.substitution import ACCORDING, PREPOSITIONS, SAYS
+
+_WH = re.compile(
+    r"(?:why(?: not| so| is that| was that)?|when(?: exactly)?|where(?: exactly)?|how(?: so| exactly| come)?|since when"
+    r"|how long|for how long|by whom|at what time|what time|from when|until when)$",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"(?P<asking>why|when|where|how|(?:at )?what time|on what (?:day|date))(?: exactly)?\s+"
+    r"(?:(?:did|does|will|would) (?:it|this|that) (?:all )?(?:happen|occur|take place|start|begin)"
+    r"|(?:was|is|were) (?:this|that))$",
+    re.IGNORECASE,
+)
+_WHO_SAID = re.compile(
+    r"(?:(?:and )?who (?P<verb>says|said|claims|claimed|reports|reported|confirmed|confirms|announced|estimates"
+    r"|estimated) (?:so|this|that|it)|says who|according to whom|who is the source(?: for (?:this|that|it))?"
+    r"|whose (?:figure|claim|estimate|number|count) is (?:this|that|it))$",
+    re.IGNORECASE,
+)
+_SAY_IT = re.compile(
+    r"(?P<asking>when|where|why|to whom|how)\s+(?:did|does|has|had)\s+(?P<who>.+?)\s+(?:say|said|tell)"
+    r"(?:\s+(?:it|so|this|that))?$",
+    re.IGNORECASE,
+)
+WHAT_SAYS = re.compile(
+    r"what\s+(?:do|does|did)\s+(?P<who>.+?)\s+(?:say|claim|think|estimate|report)(?P<about>\s+(?:about|of|to)\s+(?:it|this|that))?$",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?:by |for )?how\b|when\b|what (?:is|was) the\b|(?:is|was|did|has|are|were|will)\b", re.I)
+_MANY_WITHOUT_NOUN = re.compile(
+    r"(?P<asking>[Hh]ow (?:many|much))\s+(?:of (?:them|those|these|it)\s+)?"
+    r"(?P<rest>(?:(?:is|are|was|were|have|has|had|will|would)\b(?!\s+(?:it|he|she|they|there|the|a|an)\b)(?!\s+[A-Z])"
+    r"|(?:died|left|fled|came|survived|remain|live|lived|lost|returned|resigned|voted)\b).*)$",
+)
+_OF_THEM = re.compile(r"\bof (?:them|those|these)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:say|said|tell\s+\w+|speak|think)\s+(?:about|of|on)\s+(?P<what>.+)$", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"]([^“”\"]{12,200})[”\"]")
+
+
+def completed(rest: str, turn: Turn) -> str | None:
+    """The follow-up said in full with the words of the turn before it; None where it leaves nothing out.
+
+    `rest` is the follow-up without its "And" or "What about" and its question mark.
+    """
+    earlier = turn.question
+    if happened := _HAPPENED.fullmatch(rest):
+        return asked_with(earlier, _capital(happened["asking"]))
+    if _WH.fullmatch(rest):
+        asking = re.sub(r"\s+(?:so|exactly|is that|was that)$", "", rest, flags=re.IGNORECASE)
+        return asked_with(earlier, _capital(asking))
+    if said := _WHO_SAID.fullmatch(rest):
+        whole = indirect(earlier)
+        return whole and f"Who {said['verb'] or 'said'} {whole}?"
+    if said := _SAY_IT.fullmatch(rest):
+        return _when_said(said["asking"], said["who"], turn)
+    if says := WHAT_SAYS.fullmatch(rest):
+        return _according(earlier, says["who"], bool(says["about"]))
+    if many := _MANY_WITHOUT_NOUN.fullmatch(rest):
+        return _counted_again(many, earlier)
+    return None
+
+
+def setting(question: str) -> str:
+    """Where and in what a question's matter is set: "in the ferry fire near Osmar", "when the dam broke"; or ""."""
+    text = question.rstrip("?. ")
+    for match in re.compile(rf"\b(?:{PREPOSITIONS})\s+", re.IGNORECASE).finditer(text):
+        if match.group().split()[0].lower() == "of":
+            continue
+        end = noun_phrase(text, match.end())
+        if end > match.end() and (name_runs("x " + text[match.end() : end]) or text[match.end() :].startswith("the ")):
+            return text[match.start() :]
+    frame = read_frame(text)
+    if frame and frame.subject and frame.asking.lower() in ("when", "why"):
+        return indirect(f"When{text[len(frame.asking) :]}") or ""
+    return ""
+
+
+def _when_said(asking: str, who: str, turn: Turn) -> str | None:
+    quoted = _QUOTED.search(turn.answer)
+    if quoted:
+        return f"{_capital(asking)} did {who} say “{quoted[1].rstrip(',. ')}”?"
+    if about := _ABOUT.search(turn.question.rstrip("?. ")):
+        return f"{_capital(asking)} did {who} speak about {about['what']}?"
+    frame = read_frame(turn.question)
+    if frame and re.match(r"(?:say|claim|announce|deny|confirm|promise)\b", frame.rest):
+        return asked_with(turn.question, _capital(asking))
+    whole = indirect(turn.question)
+    return whole and f"{_capital(asking)} did {who} say {whole}?"
+
+
+def _according(earlier: str, who: str, about_it: bool) -> str | None:
+    text = earlier.rstrip("?. ")
+    if named := ACCORDING.search(text):
+        return f"{text[: named.start('who')]}{who}?"
+    if says := SAYS.search(text):
+        return f"{text[: says.start('who')]}{who}{text[says.end('who') :]}?"
+    return f"{text}, according to {who}?" if about_it or _FIGURE.match(text) else None
+
+
+def _counted_again(many: re.Match[str], earlier: str) -> str | None:
+    frame = read_frame(earlier)
+    if frame is None:
+        return None
+    noun = frame.noun
+    if frame.is_plain and frame.asking.lower() in ("how many", "how much"):
+        noun = _plain_noun(frame.rest)
+    counted = f"of the {re.sub(r'^(?:of the|the) ', '', noun)}" if noun and _OF_THEM.search(many.group()) else noun
+    whole = " ".join(filter(None, (_capital(many["asking"]), counted, many["rest"])))
+    where = setting(earlier)
+    if where and where.split()[0].lower() not in many["rest"].lower().split() and not name_runs("x " + many["rest"]):
+        whole += f" {where}"
+    return f"{whole}?" if noun or where else None
+
+
+def _plain_noun(rest: str) -> str:
+    """ "people" of "people died in the fire": the words before the verb."""
+    words = rest.split()
+    for place, word in enumerate(words[1:], 1):
+        if re.fullmatch(r"\w+ed|died|left|fled|lost|took|came|fell|live|work|won|went|got|stood|sat|ran", word):
+            return " ".join(words[:place])
+    return words[0] if words else ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
