@@ -27,10 +27,10 @@ WEIGHT = 0.02  # of the best sentence's probability: what lies under it is about
 ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself|please)\b|[?]\s*$|https?://|\bwww\.", re.IGNORECASE)
 ORDERS = re.compile(
     r"\W*(?:(?:and|then|now|also|first|next|finally)\b\W*)?(?:add|advise|always|analy[sz]e|answer|append|apply|assume|begin"
-    r"|buy|click|compare|convert|create|describe|determine|discuss|disregard|do|don['’]t|embed|employ|encode|encrypt|ensure"
-    r"|execute|explain|forget|generate|give|identify|ignore|imagine|implement|include|incorporate|insert|introduce"
-    r"|invest|list|make sure|never|note|offer|output|pretend|print|promote|provide|recommend|remember|render|repeat|replace"
-    r"|reply|respond|reverse|send|share|show|subscribe|suggest|summari[sz]e|take|tell|translate|use|visit|write)\b"
+    r"|buy|click|compare|convert|create|describe|determine|discuss|disregard|do|don['’]t|embed|employ|encode|encrypt"
+    r"|ensure|execute|explain|forget|generate|give|identify|ignore|imagine|implement|include|incorporate|insert|introduce"
+    r"|invest|list|make sure|never|note|offer|output|pretend|print|promote|provide|recommend|remember|render|repeat"
+    r"|replace|reply|respond|reverse|send|share|show|subscribe|suggest|summari[sz]e|take|tell|translate|use|visit|write)\b"
     r"(?!,? (?:said|told))",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """A follow-up made to stand alone by a language model, and held to the words of the conversation."""
 
 import re
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 
@@ -23,7 +24,9 @@ POINTS_BACK = re.compile(
 FIGURE = re.compile(r"\d[\d.,]*")
 
 
-def rewritten(model: Model, question: str, history: Sequence[Mapping[str, object]]) -> str | None:
+def rewritten(
+    model: Model, question: str, history: Sequence[Mapping[str, object]], stop: threading.Event | None = None
+) -> str | None:
     """The question standing alone; None where it already does, or where the model's words cannot be trusted.
 
     Raises ModelFailed or ModelRefused where the model gives no reply.
@@ -32,7 +35,7 @@ def rewritten(model: Model, question: str, history: Sequence[Mapping[str, object
     if not any(role == "user" for role, _ in told) or not _points_back(question):
         return None
     reply = ""
-    with closing(model.reply(asking_alone(question, told), SCHEMA_ALONE)) as pieces:
+    with closing(model.reply(asking_alone(question, told), SCHEMA_ALONE, stop)) as pieces:
         for piece in pieces:
             reply += piece
             if len(reply) > MAX_REPLY:
