@@ -16,7 +16,6 @@ HTML = (".html", ".htm", ".xhtml")
 SAVED_PAGES = (".mhtml", ".mht", ".webarchive")
 MARKDOWN = (".md", ".markdown")
 JSON_LINES = (".jsonl", ".ndjson")
-_INDEX = "articles.sqlite"  # what a folder holds that is an index, and no coverage
 PLAIN = (".txt", ".text")
 TEXTS = (*PLAIN, *MARKDOWN, *HTML, *SAVED_PAGES)
 SUFFIXES = (*TEXTS, ".pdf", ".docx", ".doc", ".rtf", ".json", *JSON_LINES, ".zip", ".gz")
@@ -164,7 +163,7 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Path | Skipped]:
     except OSError as error:
         yield Skipped(_printable(folder), f"the folder cannot be opened ({error.strerror})")
         return
-    if any(entry.name == _INDEX for entry in entries):
+    if any(entry.name == INDEX for entry in entries):
         return
     pages = {entry.stem for entry in entries if entry.suffix.lower() in HTML}
     for entry in entries:

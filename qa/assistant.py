@@ -104,11 +104,12 @@ class Assistant:
         since: date | None = None,
         until: date | None = None,
         as_of: date | None = None,
+        stop: threading.Event | None = None,
     ) -> Iterator[Answer]:
         """`ask`, as far as a language model's answer has passed its checks, claim by claim; the last is the whole.
 
         Without a language model there is one answer for each thing that is asked. Closing the iterator ends the
-        request to the model.
+        request to the model; setting `stop` does so from another thread, and raises Stopped.
         """
         within = Filter(publisher, since, until, as_of)
         earlier = list(history or ())
@@ -116,7 +117,7 @@ class Assistant:
         asked = parts(read_question(question).text)
         for part in asked:
             so_far = done
-            for answer in self._answers(part, earlier, within):
+            for answer in self._answers(part, earlier, within, stop):
                 so_far = [*done, answer]
                 yield (
                     joined(question, asked[: len(so_far)], so_far)
@@ -126,10 +127,16 @@ class Assistant:
             done = so_far
             earlier.append({"role": "user", "content": part})
 
-    def _answers(self, question: str, history: Sequence[Mapping[str, object]], within: Filter) -> Iterator[Answer]:
+    def _answers(
+        self,
+        question: str,
+        history: Sequence[Mapping[str, object]],
+        within: Filter,
+        stop: threading.Event | None,
+    ) -> Iterator[Answer]:
         """The answer to one question that asks one thing, as far as it has passed."""
         clock = _Clock()
-        asked = understood(question, history, self._model)
+        asked = understood(question, history, self._model, stop)
         if (about := read_about(asked.text)) and (found := self._about(asked, about, within)):
             yield self._from_metadata(question, asked, about, found, clock)
             return
@@ -167,7 +174,7 @@ class Assistant:
         if self._model is None:
             yield answer
         else:
-            yield from write(self._model, answer, drafted, shown, ranked, self._store.sentences)
+            yield from write(self._model, answer, drafted, shown, ranked, self._store.sentences, stop)
 
     def retrieve(
         self, question: Question, within: Filter, limit: int = PASSAGES, near: Filter | None = None
@@ -323,10 +330,15 @@ class Assistant:
             return self._vectors
 
 
-def understood(question: str, history: Sequence[Mapping[str, object]], model: Model | None = None) -> Question:
+def understood(
+    question: str,
+    history: Sequence[Mapping[str, object]],
+    model: Model | None = None,
+    stop: threading.Event | None = None,
+) -> Question:
     """The question made to stand alone; "Who said so?" asks for a speaker, whatever it was that he said."""
     own = read_question(question)
-    whole = (rewritten(model, own.text, history) if model else None) or standalone(own.text, history)
+    whole = (rewritten(model, own.text, history, stop) if model else None) or standalone(own.text, history)
     asked = read_question(whole)
     return replace(asked, kind=own.kind) if own.kind == "speaker" else asked
 

@@ -4,7 +4,8 @@ UserError
 ├── QuestionRefused    the question cannot be asked
 └── ModelRefused       the language model cannot be had as it was named: no package, no key, no such model
 OnRecordError
-└── ModelFailed        it was asked, and gave no reply: down, too slow, out of its limits
+├── ModelFailed        it was asked, and gave no reply: down, too slow, out of its limits
+└── Stopped            who asked has stopped it
 """
 
 from index.errors import OnRecordError, UserError
@@ -22,4 +23,8 @@ class ModelFailed(OnRecordError):
     """The language model gave no reply. The message says what to do, and repeats nothing of what was asked."""
 
 
-__all__ = ["ModelFailed", "ModelRefused", "QuestionRefused"]
+class Stopped(OnRecordError):
+    """The answer was stopped, by the one who asked, before it was whole."""
+
+
+__all__ = ["ModelFailed", "ModelRefused", "QuestionRefused", "Stopped"]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from qa.errors import ModelFailed, ModelRefused
+from qa.errors import ModelFailed, ModelRefused, Stopped
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -26,6 +26,7 @@ Message = tuple[Role, str]
 
 CONTEXT = 8192  # tokens: the sources and a reply fit in; a model's own window can be more than memory holds
 REPLY_TOKENS = 2048  # where a provider demands a limit
+HEED = 0.2  # seconds after which it is seen that an answer was stopped
 OPENAI = "https://api.openai.com/v1"
 ADDRESSED = re.compile(r"(.+?)@(https?://.+)")
 NAMED = "name it as ollama/NAME, openai/NAME, anthropic/NAME or openai-like/NAME@http://127.0.0.1:8080/v1"
@@ -52,34 +53,47 @@ class Model:
         self._seconds = ModelSettings().llm_timeout if seconds is None else seconds
         self._enforce = _schema_option(llm)
 
-    def reply(self, messages: Sequence[Message], schema: dict[str, Any]) -> Generator[str, None, None]:
+    def reply(
+        self, messages: Sequence[Message], schema: dict[str, Any], stop: threading.Event | None = None
+    ) -> Generator[str, None, None]:
         """The pieces of a reply as they arrive; closing the iterator ends the request.
 
-        Held to a JSON schema where the provider does that. Raises ModelFailed, or ModelRefused for what the user can
+        Setting `stop`, from any thread, ends it as well, with Stopped. Held to a JSON schema where the provider does
+        that. Raises ModelFailed, or ModelRefused for what the user can
         mend. Nothing of the messages, nor of what a server answers to them, is in the message of an error.
         """
         options = self._enforce(schema) if self._enforce else {}
         try:
-            yield from self._pieces(messages, options)
+            yield from self._pieces(messages, options, stop)
         except _RefusedAsAsked:
             if not options:
                 raise
             self._enforce = None  # it knows no schemas: its replies are parsed as strictly
-            yield from self._pieces(messages, {})
+            yield from self._pieces(messages, {}, stop)
 
-    def _pieces(self, messages: Sequence[Message], options: dict[str, Any]) -> Generator[str, None, None]:
+    def _pieces(
+        self, messages: Sequence[Message], options: dict[str, Any], stop: threading.Event | None
+    ) -> Generator[str, None, None]:
         pieces: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         request = asyncio.run_coroutine_threadsafe(_ask(self._llm, messages, options, pieces.put), _loop())
         request.add_done_callback(lambda _: pieces.put(None))
         deadline = time.monotonic() + self._seconds
         try:
-            while (piece := pieces.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
+            while True:
+                if stop is not None and stop.is_set():
+                    raise Stopped("the answer was stopped before it was whole: ask again")
+                if (left := deadline - time.monotonic()) <= 0:
+                    raise ModelFailed(
+                        f"{self.name} was not done within {self._seconds:g} seconds: ask again, give it longer with "
+                        "ONRECORD_LLM_TIMEOUT, or ask without a language model"
+                    )
+                try:
+                    piece = pieces.get(timeout=min(left, HEED))
+                except queue.Empty:
+                    continue
+                if piece is None:
+                    break
                 yield piece
-        except queue.Empty:
-            raise ModelFailed(
-                f"{self.name} was not done within {self._seconds:g} seconds: ask again, give it longer with "
-                "ONRECORD_LLM_TIMEOUT, or ask without a language model"
-            ) from None
         finally:
             request.cancel()  # where the reader has gone or the time is up, the connection is closed at once
         if (error := request.exception()) is not None:

@@ -5,6 +5,7 @@ the reason; if it does not stand then either, it is left out, and a warning says
 revised are in the answer whatever the model says. Where nothing stands, the answer is the extractive one.
 """
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -47,23 +48,24 @@ def write(
     shown: Sequence[Statement],
     ranked: Sequence[Evidence],
     sentences_of: Sentences,
+    stop: threading.Event | None = None,
 ) -> Iterator[Answer]:
     """The answer as far as it has passed, claim by claim; the last is the whole of it.
 
     `extracted` is the extractive answer, made of the statements `shown`. Raises ModelFailed or ModelRefused where the
-    model gives no reply at all. Closing the iterator ends the request.
+    model gives no reply at all. Closing the iterator, or setting `stop`, ends the request.
     """
     started = time.perf_counter()
     writing = _Writing(model.name, extracted, drafted, shown, choose_sources(shown, ranked, sentences_of), sentences_of)
     request = asking(extracted.standalone_question, writing.sources, writing.needed)
     first, second = _Round(), _Round()
-    for _ in _claims(model, request, writing, first):
+    for _ in _claims(model, request, writing, first, stop):
         yield writing.answer(())
     warnings: list[str] = []
     if first.refused or first.faults:
         again = asking_again(request, first.reply[:RETOLD], first.reasons())
         try:
-            for _ in _claims(model, again, writing, second):
+            for _ in _claims(model, again, writing, second, stop):
                 yield writing.answer(())
         except (ModelFailed, ModelRefused) as error:
             warnings.append(f"{error} (asked for a correction)")
@@ -79,9 +81,11 @@ def write(
     yield replace(writing.answer(warnings), seconds=seconds)
 
 
-def _claims(model: Model, request: Sequence[Message], writing: "_Writing", outcome: _Round) -> Iterator[None]:
+def _claims(
+    model: Model, request: Sequence[Message], writing: "_Writing", outcome: _Round, stop: threading.Event | None
+) -> Iterator[None]:
     """Ask, and take in each claim that stands; a step each."""
-    with closing(model.reply(request, SCHEMA)) as pieces:
+    with closing(model.reply(request, SCHEMA, stop)) as pieces:
 
         def heard() -> Iterator[str]:
             for piece in pieces:

@@ -8,7 +8,8 @@ from qa.attributed import state
 from qa.context import with_antecedent, with_rest_of_speech
 
 DAM = (
-    "The dam at Corvane broke on Tuesday. It had been built in 1968. Repairs were planned. But the money never came.\n\n"
+    "The dam at Corvane broke on Tuesday. It had been built in 1968. "
+    "Repairs were planned. But the money never came.\n\n"
     '"We warned them twice," Odo Brandt said. "They put our letter in a drawer. Nobody called."\n\n'
     '"I have nothing to add," Ilse Tarrow said. "The gate was checked," Petra Vonn said.'
 )

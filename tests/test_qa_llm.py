@@ -3,7 +3,6 @@
 import json
 import re
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from lying_server import Dropped, Endless, LyingServer, Prompt, Raw, Reply, Sile
 from index.build import build_index
 from index.errors import OnRecordError, UserError
 from qa import Answer, Assistant
-from qa.errors import ModelFailed, ModelRefused
+from qa.errors import ModelFailed, ModelRefused, Stopped
 
 RESIDENTS = "How many residents have left Maresk?"
 FERRY = "How many passengers were on the ferry?"
@@ -290,14 +289,17 @@ def test_the_first_claim_is_there_while_the_model_still_writes(server: LyingServ
     assert len(server.prompts) == 1
 
 
-def test_who_stops_listening_before_a_word_came_ends_the_request(flood_index: Path) -> None:
-    with LyingServer(lambda prompt: Silence()) as silent, Assistant.open(flood_index, llm=silent.model) as assistant:
-        waiting = threading.Thread(target=lambda: next(answers, None), daemon=True)
-        answers = assistant.stream(FERRY)
-        waiting.start()
-        while not silent.prompts:
-            time.sleep(0.01)
-        assert not silent.left.is_set()
+def test_stopping_before_a_word_came_ends_the_request(flood_index: Path) -> None:
+    stop = threading.Event()
+
+    def script(prompt: Prompt) -> Reply:
+        stop.set()
+        return Silence()
+
+    with LyingServer(script) as silent, Assistant.open(flood_index, llm=silent.model) as assistant:
+        with pytest.raises(Stopped):
+            list(assistant.stream(FERRY, stop=stop))
+        assert silent.left.wait(10), "the request goes on though it was stopped"
 
 
 # Failures

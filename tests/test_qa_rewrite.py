@@ -8,6 +8,7 @@ import pytest
 from lying_server import LyingServer, Prompt
 
 from qa import Assistant
+from qa.followup import standalone
 from qa.rewrite import keeps_to
 
 ASKED = "What happened to the ferry off Port Sandry on April 2?"
@@ -77,7 +78,7 @@ def test_the_model_makes_a_follow_up_stand_alone(server: LyingServer, assistant:
 def test_a_rewrite_that_cannot_be_trusted_is_dropped(server: LyingServer, assistant: Assistant, reply: str) -> None:
     server.script = lambda prompt: reply
     answer = assistant.ask(QUESTION, history=HISTORY)
-    assert answer.standalone_question == f"{ASKED.rstrip('?')}: {QUESTION}"
+    assert answer.standalone_question == standalone(QUESTION, HISTORY)
     assert "212" in answer.text
 
 

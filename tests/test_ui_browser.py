@@ -43,10 +43,10 @@ class Broken:
     def articles(self) -> list[Article]:
         return [COURIER]
 
-    def ask(self, question: str, history: object = None) -> Answer:
+    def stream(self, question: str, history: object = None, stop: object = None) -> Iterator[Answer]:
         if question == "break":
             raise ZeroDivisionError
-        return HOSTILE_ANSWER
+        yield HOSTILE_ANSWER
 
 
 @dataclass

@@ -6,6 +6,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,16 +68,29 @@ def chat(assistant: "Assistant") -> gr.Blocks:
     """The page: what is indexed, the conversation with its sources, and the question box."""
     examples = assistant.example_questions()[:EXAMPLES]
 
-    def ask(question: str, turns: list[Turn]) -> Iterator[tuple[str, list[Turn], str, Any]]:
-        """The question joins the conversation at once, and its answer when it is there."""
-        hidden = gr.update(visible=False)
-        waiting = [*turns, Turn(question)]
-        yield "", waiting, conversation(waiting), hidden
+    stops: dict[str | None, threading.Event] = {}  # of each page that waits for an answer
+
+    def ask(question: str, turns: list[Turn], page: gr.Request) -> Iterator[tuple[str, list[Turn], str, Any, Any]]:
+        """The question joins the conversation at once, and its answer as far as it has passed its checks."""
+        hidden, stoppable = gr.update(visible=False), gr.update(visible=True)
+        stop = stops[page.session_hash] = threading.Event()
+        last = Turn(question)
+        yield "", [*turns, last], conversation([*turns, last]), hidden, stoppable
         try:
-            done = [*turns, Turn(question, answer=assistant.ask(question, history=_history(turns)))]
+            for answer in assistant.stream(question, history=_history(turns), stop=stop):
+                last = Turn(question, answer=answer, unfinished=True)
+                yield "", [*turns, last], conversation([*turns, last]), hidden, stoppable
+            last = replace(last, unfinished=False)
         except OnRecordError as error:
-            done = [*turns, Turn(question, failure=str(error))]
-        yield "", done, conversation(done), hidden
+            last = Turn(question, failure=str(error))
+        finally:
+            stops.pop(page.session_hash, None)
+        yield "", [*turns, last], conversation([*turns, last]), hidden, hidden
+
+    def stop_answer(page: gr.Request) -> None:
+        """End the request to the model, where one waits for it; also when the page is left."""
+        if waiting := stops.get(page.session_hash):
+            waiting.set()
 
     def fail(turns: list[Turn]) -> tuple[list[Turn], str]:
         """After an error of our own, which gradio has printed in the terminal."""
@@ -107,9 +121,14 @@ def chat(assistant: "Assistant") -> gr.Blocks:
                 submit_btn="Ask",
                 elem_id="question",
             )
+            stopping = gr.Button("Stop", size="sm", visible=False, elem_id="stop")
         for trigger, question in ((box.submit, box), *((button.click, button) for button in buttons)):
-            asking = trigger(ask, [question, turns], [box, turns, shown, suggestions], concurrency_id="ask", **private)
+            asking = trigger(
+                ask, [question, turns], [box, turns, shown, suggestions, stopping], concurrency_id="ask", **private
+            )
             asking.failure(fail, turns, [turns, shown], **private)
+        stopping.click(stop_answer, None, None, queue=False, **private)
+        page.unload(stop_answer)
         page.load(lambda: sources(assistant.articles()), None, indexed, **private)
         shown.change(None, js=SHOW_NEWEST)
     return page

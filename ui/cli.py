@@ -34,7 +34,10 @@ def iso_day(written: str) -> date:
 
 Index = Annotated[Path, typer.Option("--index", envvar="ONRECORD_INDEX", help="The folder of the index.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-Llm = Annotated[str | None, typer.Option("--llm", metavar="MODEL", help="A language model, such as ollama/NAME.")]
+Llm = Annotated[
+    str | None,
+    typer.Option("--llm", metavar="MODEL", envvar="ONRECORD_LLM", help="A language model, such as ollama/NAME."),
+]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of saved articles.")]
 HERE = Path(".onrecord")
 

@@ -25,6 +25,8 @@ class Turn:
     question: str
     answer: Answer | None = None
     failure: str | None = None
+    unfinished: bool = False
+    """Whether more of the answer may come."""
 
 
 def conversation(turns: Sequence[Turn]) -> str:
@@ -59,6 +61,8 @@ def _turn(turn: Turn, key: str) -> str:
     question = f"<h2 class='question'><bdi>{_safe(turn.question)}</bdi></h2>"
     if turn.answer is not None:
         body = _answer(turn.answer, key)
+        if turn.unfinished:
+            body = f"<p class='status waiting' role='status'>Checking what the model writes</p>{body}"
     elif turn.failure is not None:
         body = (
             "<div class='answer failed' role='alert'><p class='status'>This question could not be answered</p>"
