@@ -81,7 +81,8 @@ def publish(store: Storing, anew: bool = False) -> Published:
     if intact and intact.generation == store.generation:
         return intact
     held = _folders(store.folder)
-    target = store.folder / f"chroma-{max(held, default=0) + 1}"
+    last = int(live.name.removeprefix("chroma-")) if live else 0  # its folder may be gone: its name is not used again
+    target = store.folder / f"chroma-{max(last, *held, 0) + 1}"
     try:
         made = _made(store, target, intact)
         store.set_meta("chroma", json.dumps(asdict(made)))
