@@ -22,7 +22,7 @@ from qa.statement import Statement
 Span = tuple[int, int]
 
 MAX_SOURCES = 8  # sentences, or pairs of them: about a thousand tokens, which a small model's context holds
-WEIGHT = 0.02  # of the best sentence's probability: what lies under it is about something else, as attacks are
+WEIGHT = 0.005  # of the best sentence's probability: under it, sentences are about something else, as attacks are
 # What asks or orders a reader, outside quotation marks: coverage tells, and what does not tell is no evidence.
 ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself|please)\b|[?]\s*$|https?://|\bwww\.", re.IGNORECASE)
 ORDERS = re.compile(

@@ -18,7 +18,7 @@ from qa import Answer, Assistant
 from qa.errors import ModelFailed, ModelRefused, Stopped
 
 RESIDENTS = "How many residents have left Maresk?"
-FERRY = "How many passengers were on the ferry?"
+FERRY = "What happened to the ferry off Port Sandry?"
 LEFT = "About 1,200 residents have left Maresk, Governor Ansel Torvik said."
 HELP = "The relief agency Help Velmora said that 3,500 residents had left Maresk by Tuesday night."
 AGROUND = "A ferry with 212 passengers ran aground off Port Sandry on Wednesday."
@@ -328,7 +328,7 @@ def test_a_failure_is_one_line_that_says_what_to_do_and_repeats_nothing_of_the_p
         assistant.ask(FERRY)
     assert "\n" not in str(raised.value)
     assert "journalist" not in str(raised.value)
-    assert "passengers" not in str(raised.value)
+    assert "ferry" not in str(raised.value)
 
 
 def test_a_server_that_is_down_is_said_to_be(flood_index: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from lying_server import LyingServer, Prompt
 from test_qa_llm_lies import (
     AGROUND,
+    ARMY,
     ARRESTED,
     BOATS,
     BRIDGES,
@@ -106,7 +107,7 @@ HONEST = [
         WARNING,
         (("Orla Power denied that its engineers had ignored a warning about the dam.", (DENIED,)),),
     ),
-    Honest("a hedge kept", DAM, (("The army has reportedly sent 14 boats to Maresk.", (BOATS,)),)),
+    Honest("a hedge kept", ARMY, (("The army has reportedly sent 14 boats to Maresk.", (BOATS,)),)),
     Honest("a share", WARNING, (("Orla Power’s shares fell 12% on Wednesday.", (SHARES,)),)),
     Honest(
         "one of two units",

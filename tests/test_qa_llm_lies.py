@@ -12,6 +12,7 @@ from lying_server import LyingServer, Prompt
 from qa import Answer, Assistant
 
 RESIDENTS = "How many residents have left Maresk?"
+ARMY = "How many boats has the army sent to Maresk?"
 BRIDGES = "How many bridges were closed in Maresk?"
 BUILT = "When was the dam built?"
 DAM = "What happened to the dam above Maresk?"
@@ -19,7 +20,7 @@ WARNING = "Who denied ignoring a warning about the dam?"
 COST = "How much may the repair of the dam cost?"
 HURT = "Was anyone hurt in Maresk?"
 CAPTAIN = "Was the captain arrested?"
-FERRY = "How many passengers were on the ferry?"
+FERRY = "What happened to the ferry off Port Sandry?"
 
 LEFT = "About 1,200 residents have left Maresk, Governor Ansel Torvik said."
 HELP = "The relief agency Help Velmora said that 3,500 residents had left Maresk by Tuesday night."
@@ -157,7 +158,7 @@ LIES = [
     Lie(
         "added not", CAPTAIN, "The captain was not arrested on Thursday, the coast guard said.", (ARRESTED,), "negation"
     ),
-    Lie("lost reportedly", DAM, "The army has sent 14 boats to Maresk.", (BOATS,), "negation"),
+    Lie("lost reportedly", ARMY, "The army has sent 14 boats to Maresk.", (BOATS,), "negation"),
     Lie(
         "added reportedly",
         CAPTAIN,
@@ -216,12 +217,12 @@ LIES = [
     ),
     Lie(
         "quotes joined with dots",
-        BRIDGES,
+        ARMY,
         "A dam on the Orla river failed on Tuesday.",
         ("The army has reportedly sent … Two bridges were closed",),
         "spliced",
     ),
-    Lie("sentences joined", BRIDGES, "A dam on the Orla river failed on Tuesday.", (f"{BOATS} {HOUSES}",), "spliced"),
+    Lie("sentences joined", ARMY, "A dam on the Orla river failed on Tuesday.", (f"{BOATS} {HOUSES}",), "spliced"),
     Lie(
         "two sources made one",
         FERRY,
