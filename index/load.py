@@ -10,6 +10,7 @@ from pathlib import Path
 from index.corrections import NAME as CORRECTIONS
 from index.corrections import Correction, read_corrections
 from index.errors import UserError
+from index.schema import FILE as INDEX
 
 HTML = (".html", ".htm", ".xhtml")
 SAVED_PAGES = (".mhtml", ".mht", ".webarchive")
