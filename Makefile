@@ -26,6 +26,7 @@ lint: install
 
 # The slow checks: the mutations of right answers, and the evals on both corpora.
 check-all: lint test
+	$(BIN)/python -m pytest -m slow
 	$(BIN)/python -m evals.mutations seeds
 	$(BIN)/onrecord index seeds --index $(INDEX)
 	$(BIN)/onrecord eval --index $(INDEX)

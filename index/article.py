@@ -1,8 +1,49 @@
 """What everything else speaks of: a clean article, and a passage of one."""
 
 import hashlib
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table in an article, `article.text[start:end]`, with the names of its row and its column."""
+
+    start: int
+    end: int
+    row: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is known of an article beside what an answer says of it."""
+
+    updated: date | None = None
+    """The day of its last change, where the document states one later than its publication."""
+    updated_as: str | None = None
+    """The words of the file that state it, with time of day and zone where it has them."""
+    section: str | None = None
+    """The part of the outlet that it stands in, such as "Politics"."""
+    language: str | None = None
+    """ISO 639-1, as the document states it or as its text reads; None for a text too short to tell."""
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Where each field was taken from: {"title": "JSON-LD", "published": "byline"}."""
+    cells: tuple[Cell, ...] = ()
+
+    def to_json(self) -> str:
+        cells = [[cell.start, cell.end, cell.row, cell.column] for cell in self.cells]
+        stated = {**vars(self), "updated": self.updated and self.updated.isoformat(), "cells": cells}
+        return json.dumps({key: value for key, value in stated.items() if value}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, written: str) -> "Details":
+        stated = json.loads(written)
+        updated = date.fromisoformat(stated.pop("updated")) if "updated" in stated else None
+        cells = tuple(Cell(*cell) for cell in stated.pop("cells", ()))
+        return cls(updated=updated, cells=cells, **stated)
 
 
 @dataclass(frozen=True)
@@ -24,6 +65,10 @@ class Article:
     url: str | None = None
     paths: tuple[str, ...] = ()
     """Every copy of this text, `path` among them."""
+    group: str | None = None
+    """What this article shares with its near copies and with nothing else, so that one wire story counts as one source;
+    None where it has none. Known once it was indexed (index/sameness.py)."""
+    details: Details = field(default=Details(), hash=False)
 
     def to_dict(self) -> dict[str, object]:
         """The article without its text, as every JSON of the contract describes it."""

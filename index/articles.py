@@ -1,7 +1,6 @@
-"""The store of articles: SQLite with FTS5, the one truth that the vector index is derived from.
+"""The store of articles, for reading: SQLite with FTS5, the one truth that the vector index is derived from.
 
-Write-ahead logging, one transaction an article, one writer (index/writing.py holds the lock); readers are never locked
-out.
+index/storing.py writes it. Readers are never locked out, and see each transaction whole.
 """
 
 import json
@@ -12,35 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter
 
 from index.article import Article, Passage
-from index.embed import ModelCard
 from index.errors import IndexDamaged, UserError
-
-FILE = "articles.sqlite"
-VERSION = "1"
-
-SCHEMA = """
-create table meta (key text primary key, value text not null);
-create table articles (
-    id text primary key,
-    identity text not null unique,  -- the resolved path
-    fingerprint text not null,      -- what it was read from, to tell whether that changed
-    path text not null, text text not null, title text, publisher text, authors text not null,
-    published text, published_as text, url text
-);
-create table passages (
-    row integer primary key, id text not null unique,
-    article_id text not null references articles (id) on delete cascade,
-    start integer not null, end integer not null, sentences text not null, vector blob not null
-);
-create index passages_of_article on passages (article_id);
-create virtual table words using fts5 (title, body, tokenize = 'porter unicode61');
-create trigger forget_words after delete on passages begin delete from words where rowid = old.row; end;
-"""
+from index.model import ModelCard
+from index.schema import FILE, VERSION, connect, sqlite_errors, upgrade, version_of
+from index.writing import writing
 
 
 @dataclass(frozen=True)
@@ -82,46 +63,35 @@ class Articles:
         self._lock = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path) -> "Articles":
-        """The store in `folder`. Raises UserError where there is none, IndexDamaged where it cannot be read."""
+    def open(cls, folder: Path) -> Self:
+        """The store in `folder`, an older one brought up to date first.
+
+        Raises UserError where there is none or a later program wrote it, IndexDamaged where it cannot be read.
+        """
         file = folder / FILE
         if not file.is_file():
             raise UserError(f"there is no index in {folder}: make one with  onrecord index PATH --index {folder}")
-        try:
-            connection = _connect(file)
-            store = cls(folder, connection)
-            version = store.meta("version")
-        except sqlite3.DatabaseError as error:
-            raise IndexDamaged(
-                f"{file} cannot be read ({error}): restore it from a copy, or index again into another folder"
-            ) from error
-        if version != VERSION:
-            raise UserError(
-                f"the index in {folder} has the version {version}, this program writes {VERSION}: "
-                "index the articles again into another folder"
-            )
-        return store
-
-    @classmethod
-    def create(cls, folder: Path, card: ModelCard) -> "Articles":
-        """A new, empty store for vectors of the model `card`."""
-        connection = _connect(folder / FILE)
-        with connection:
-            connection.executescript(f"begin; {SCHEMA}")
-            connection.execute("insert into meta values ('version', ?)", (VERSION,))
-            connection.execute("insert into meta values ('model', ?)", (json.dumps(vars(card)),))
-            connection.execute("insert into meta values ('generation', '0')")
+        with sqlite_errors(file):
+            connection = connect(file)
+            version = version_of(connection)
+            if version == 1:
+                with writing(folder):
+                    upgrade(connection)
+            elif version != VERSION:
+                connection.close()
+                raise UserError(
+                    f"the index in {folder} has the version {version}, this program reads {VERSION}: "
+                    "install a newer On Record, or index the articles again into another folder"
+                )
         return cls(folder, connection)
 
     def close(self) -> None:
         with self._lock:
             self._connection.close()
 
-    # Reading
-
     @contextmanager
     def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[sqlite3.Cursor]:
-        with self._lock:
+        with self._lock, sqlite_errors(self.folder / FILE):
             yield self._connection.execute(sql, values)
 
     def meta(self, key: str) -> str | None:
@@ -139,28 +109,50 @@ class Articles:
         return int(self.meta("generation") or 0)
 
     def fingerprints(self) -> dict[str, str]:
-        """What each article was read from, by identity."""
-        with self._rows("select identity, fingerprint from articles") as rows:
+        """What each copy of an article was read from, by identity."""
+        with self._rows("select identity, fingerprint from copies") as rows:
             return dict(rows)
 
     def paths(self) -> dict[str, str]:
-        """The path of each article as it was given, by identity."""
-        with self._rows("select identity, path from articles") as rows:
+        """The path of each copy of an article as it was given, by identity."""
+        with self._rows("select identity, path from copies") as rows:
             return dict(rows)
 
     def all(self) -> list[Article]:
         """Every article, by path."""
-        with self._rows(f"select {COLUMNS} from articles order by path") as rows:
-            return [_article(row) for row in rows]
+        with self._rows(ARTICLES) as rows:
+            return sorted((article_of(row) for row in rows), key=lambda article: article.path)
 
     def publishers(self) -> list[str]:
         with self._rows("select distinct publisher from articles where publisher is not null") as rows:
             return [row[0] for row in rows]
 
     def get(self, article_id: str) -> Article | None:
-        with self._rows(f"select {COLUMNS} from articles where id = ?", (article_id,)) as rows:
+        with self._rows(f"{ARTICLES} where id = ?", (article_id,)) as rows:
             row = rows.fetchone()
-        return _article(row) if row else None
+        return article_of(row) if row else None
+
+    def text(self, article_id: str) -> str:
+        with self._rows("select text from articles where id = ?", (article_id,)) as rows:
+            return str(rows.fetchone()[0])
+
+    def groups(self) -> dict[str, str]:
+        """The group of each article that has near copies, by the article's id."""
+        with self._rows("select id, near_copies from articles where near_copies is not null") as rows:
+            return dict(rows)
+
+    def copies(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of each article that more than one holds."""
+        sql = "select json_group_array(path) from copies group by article_id having count(*) > 1 order by min(path)"
+        with self._rows(sql) as rows:
+            return tuple(tuple(json.loads(row[0])) for row in rows)
+
+    def near_copies(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of the articles of each group of near copies, one path an article."""
+        sql = """select json_group_array(path) from articles join copies on article_id = id and own_id = id
+            where near_copies is not null group by near_copies having count(*) > 1 order by min(path)"""
+        with self._rows(sql) as rows:
+            return tuple(tuple(json.loads(row[0])) for row in rows)
 
     def sentences(self, article_id: str) -> tuple[tuple[int, int], ...]:
         """The spans of an article's sentences, in order."""
@@ -186,12 +178,24 @@ class Articles:
         with self._rows("select id from passages order by row") as rows:
             return [row[0] for row in rows]
 
+    def passages_since(self, generation: int) -> list[str]:
+        """Ids of the passages that are new, or whose article changed, since the store had this generation."""
+        with self._rows("select id from passages where generation > ? order by row", (generation,)) as rows:
+            return [row[0] for row in rows]
+
     def vectors(self, ids: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of passages, shape (len(ids), dimensions)."""
         marks = ", ".join("?" * len(ids))
         with self._rows(f"select id, vector from passages where id in ({marks})", ids) as rows:
             found = {row[0]: np.frombuffer(row[1], dtype=np.float32) for row in rows}
         return np.stack([found[passage_id] for passage_id in ids])
+
+    def vectors_of_text(self, sha256: str) -> dict[tuple[int, int], NDArray[np.float32]]:
+        """The vectors of the passages of an article of this text, by where they stand in it; empty where none is."""
+        sql = """select start, end, vector from passages where article_id =
+            (select id from articles where sha256 = ? order by rowid limit 1)"""
+        with self._rows(sql, (sha256,)) as rows:
+            return {(start, end): np.frombuffer(vector, dtype=np.float32) for start, end, vector in rows}
 
     def search(self, terms: Sequence[str], limit: int, within: Filter) -> list[str]:
         """Ids of the passages that hold any of the terms, best first by BM25 over headline and body."""
@@ -218,85 +222,37 @@ class Articles:
         with self._rows("select count(*) from passages") as rows:
             return int(rows.fetchone()[0])
 
-    # Writing: only under the writer's lock
 
-    def put(
-        self,
-        article: Article,
-        identity: str,
-        fingerprint: str,
-        passages: Sequence[Passage],
-        vectors: NDArray[np.float32],
-    ) -> None:
-        """Store an article with its passages and their vectors in one transaction; an earlier version goes."""
-        published = article.published.isoformat() if article.published else None
-        with self._lock, self._connection as transaction:
-            transaction.execute("delete from articles where identity = ?", (identity,))
-            transaction.execute(
-                f"insert into articles (identity, fingerprint, {COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    identity,
-                    fingerprint,
-                    article.id,
-                    article.path,
-                    article.text,
-                    article.title,
-                    article.publisher,
-                    json.dumps(article.authors),
-                    published,
-                    article.published_as,
-                    article.url,
-                ),
-            )
-            for passage, vector in zip(passages, vectors, strict=True):
-                spans = json.dumps(passage.sentences)
-                row = transaction.execute(
-                    "insert into passages (id, article_id, start, end, sentences, vector) values (?, ?, ?, ?, ?, ?)",
-                    (passage.id, article.id, passage.start, passage.end, spans, vector.tobytes()),
-                ).lastrowid
-                body = article.text[passage.start : passage.end]
-                transaction.execute(
-                    "insert into words (rowid, title, body) values (?, ?, ?)", (row, article.title or "", body)
-                )
-            transaction.execute("update meta set value = value + 1 where key = 'generation'")
+_STATED = TypeAdapter(Article)
 
-    def remove(self, identities: Sequence[str]) -> None:
-        """Forget articles by their identities, in one transaction."""
-        with self._lock, self._connection as transaction:
-            for identity in identities:
-                transaction.execute("delete from articles where identity = ?", (identity,))
-            transaction.execute("update meta set value = value + 1 where key = 'generation'")
-
-    def set_meta(self, key: str, value: str) -> None:
-        with self._lock, self._connection as transaction:
-            transaction.execute("insert or replace into meta values (?, ?)", (key, value))
+# The copy that gave the article its id comes first.
+ARTICLES = """
+    select id, text, sha256, stated, near_copies, (
+        select json_group_array(path) from (
+            select path from copies where article_id = articles.id order by own_id <> article_id, rowid
+        )
+    ) from articles
+"""
 
 
-COLUMNS = "id, path, text, title, publisher, authors, published, published_as, url"
+def stated(article: Article) -> str:
+    """What an article holds beside its text and its place in the index, as JSON: a new field needs no new column."""
+    return _STATED.dump_json(article, exclude={"id", "text", "path", "paths", "group"}).decode()
 
 
-def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, check_same_thread=False, timeout=30)
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma foreign_keys = on")
-    connection.execute("pragma recursive_triggers = on")
-    return connection
-
-
-def _article(row: tuple[str, ...]) -> Article:
-    article_id, path, text, title, publisher, authors, published, published_as, url = row
-    return Article(
-        id=article_id,
-        path=path,
-        text=text,
-        title=title,
-        publisher=publisher,
-        authors=tuple(json.loads(authors)),
-        published=date.fromisoformat(published) if published else None,
-        published_as=published_as,
-        url=url,
-        paths=(path,),
+def article_of(row: tuple[str, str, str, str, str | None, str]) -> Article:
+    """Raises IndexDamaged where the text is not what was stored: quotes are slices of it."""
+    article_id, text, sha256, stated, group, paths = row
+    every = json.loads(paths)
+    article = _STATED.validate_python(
+        {"id": article_id, "text": text, "path": every[0], "paths": every, "group": group, **json.loads(stated)}
     )
+    if article.sha256 != sha256:
+        raise IndexDamaged(
+            f"the text of {article.path} in the index is not what was stored: "
+            "restore the index from a copy, or index again into another folder"
+        )
+    return article
 
 
 def _passage(row: tuple[str, str, int, int, str]) -> Passage:

@@ -4,29 +4,41 @@ A run again costs what changed: an article whose file holds the same bytes is pa
 whole or not at all, so that a run that was stopped goes on where it was.
 """
 
-import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.article import Article
-from index.articles import FILE, Articles
-from index.embed import Embedder, open_embedder
-from index.errors import OnRecordError, UserError
-from index.load import Skipped, SourceFile, find_files, read_article
+from index.articles import Articles
+from index.documents import Documents
+from index.embed import Embedder, embedder_of
+from index.errors import UserError
+from index.known import Known, is_beneath, keep_collections
+from index.load import Skipped, SourceFile, Warned, find_files
+from index.model import check_model
 from index.passages import cut_passages
+from index.pieces import pieces
+from index.publish import publish
+from index.quantise import passage_embedder
+from index.read import read_article, warnings_of
+from index.sameness import group_near_copies
+from index.schema import FILE
 from index.settings import IndexSettings
-from index.vectors import publish
-from index.writing import writing
+from index.storing import Entry, Storing
+from index.writing import is_empty, writing
 
 if TYPE_CHECKING:
     from llama_index.core.schema import Document
 
 Source = Union[str, Path, "Document"]
 Progress = Callable[[int, int], None]
-"""Called with how many sources are done, and of how many."""
+"""Called with how many sources are done, all that they hold being stored, and of how many."""
 
 BATCH_CHARACTERS = 50_000  # embedded together: enough for batches of like length, little enough to do again
 
@@ -42,6 +54,13 @@ class Report:
     """In the index, gone from beneath a path that was given; kept unless pruned."""
     removed: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    """What was indexed in this run and has something about it that a reader should know: no date, no English."""
+    copies: tuple[tuple[str, ...], ...] = ()
+    """The paths of each article that more than one holds, in the whole index."""
+    near_copies: tuple[tuple[str, ...], ...] = ()
+    """The paths of each group of near copies, such as one wire story in several papers, in the whole index."""
+    seconds: float = 0.0
 
 
 @dataclass
@@ -50,6 +69,11 @@ class _Tally:
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    found: set[str] = field(default_factory=set)
+    """The identities that are still there: what the index holds beneath a path and is not found is missing."""
+    collections: dict[str, str] = field(default_factory=dict)
+    """The files of many articles that were gone through to their end: identity to fingerprint."""
 
 
 @dataclass(frozen=True)
@@ -72,36 +96,48 @@ def build_index(
     folder = Path(folder)
     paths = [source for source in sources if isinstance(source, str | Path)]
     documents = [source for source in sources if not isinstance(source, str | Path)]
-    files, skipped = find_files(paths)
-    tally = _Tally(skipped=list(skipped))
-    total = len(files) + len(documents)
-    new = _is_new(folder)
-    known = {} if new else _fingerprints(folder)
-    fresh = _fresh(files, documents, known, tally, progress or (lambda done, of: None), total)
-    # Nothing is written before one article stands: a folder of pictures makes no index.
-    first = next(fresh, None)
-    if first is None and not tally.unchanged:
-        raise UserError(_nothing_readable(paths, tally.skipped))
-    folder.mkdir(parents=True, exist_ok=True)
+    _refuse_other(folder)
+    started = time.monotonic()
     with writing(folder):
-        store, embedder = _open(folder)
+        store = Storing.open(folder) if (folder / FILE).exists() else None
         try:
-            for batch in _batches(fresh if first is None else _chain(first, fresh)):
+            if store:
+                check_model(store.model, folder)
+            known = Known.of(store) if store else Known({}, {})
+            files, skipped = find_files(paths)
+            tally = _Tally(skipped=list(skipped))
+            told = _Told(progress or (lambda done, of: None))
+            embedder = None
+            fresh = _fresh(files, documents, known, tally, told, len(files) + len(documents))
+            for batch in _batches(told.pending(fresh)):
+                embedder = embedder or _embedder(store)
+                store = store or Storing.create(folder, embedder.card)
                 _store(store, embedder, batch, known, tally)
-            missing = _missing(store, paths, {file.identity for file in files})
-            if prune:
+                told.stored()
+            missing = _missing(store, paths, tally.found) if store else {}
+            if store is None or not (tally.added or tally.changed or tally.unchanged or missing):
+                raise UserError(_nothing_readable(paths, tally.skipped))
+            if prune and missing:
                 store.remove(list(missing))
+            keep_collections(store, tally.collections, tally.found)
+            group_near_copies(store)
             publish(store)
+            copies, near_copies = store.copies(), store.near_copies()
         finally:
-            store.close()
+            if store:
+                store.close()
     gone = tuple(missing.values())
     return Report(
-        tuple(tally.added),
-        tuple(tally.changed),
-        tuple(tally.unchanged),
-        () if prune else gone,
-        gone if prune else (),
-        tuple(tally.skipped),
+        added=tuple(tally.added),
+        changed=tuple(tally.changed),
+        unchanged=tuple(tally.unchanged),
+        missing=() if prune else gone,
+        removed=gone if prune else (),
+        skipped=tuple(tally.skipped),
+        warnings=tuple(tally.warnings),
+        copies=copies,
+        near_copies=near_copies,
+        seconds=time.monotonic() - started,
     )
 
 
@@ -113,12 +149,12 @@ def forget(paths: Sequence[str | Path], folder: str | Path) -> tuple[str, ...]:
     folder = Path(folder)
     Articles.open(folder).close()
     with writing(folder):
-        store = Articles.open(folder)
+        store = Storing.open(folder)
         try:
             held = store.paths()
             chosen: dict[str, str] = {}
             for path in paths:
-                found = {identity: held[identity] for identity in held if _beneath(identity, Path(path).resolve())}
+                found = {identity: held[identity] for identity in held if is_beneath(identity, Path(path).resolve())}
                 if not found:
                     raise UserError(
                         f"the index in {folder} holds nothing of {path}:  onrecord sources  lists what it holds"
@@ -131,78 +167,61 @@ def forget(paths: Sequence[str | Path], folder: str | Path) -> tuple[str, ...]:
     return tuple(chosen.values())
 
 
-def _is_new(folder: Path) -> bool:
+def _refuse_other(folder: Path) -> None:
+    """Raise UserError for a folder that is no index and holds something; bring an older index up to date."""
     if (folder / FILE).exists():
-        return False
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        Articles.open(folder).close()
+    elif folder.is_file() or (folder.is_dir() and not is_empty(folder)):
         raise UserError(f"{folder} is not an index and not empty: give --index a new or an empty folder")
-    return True
 
 
-def _fingerprints(folder: Path) -> dict[str, str]:
-    store = Articles.open(folder)
-    try:
-        return store.fingerprints()
-    finally:
-        store.close()
+def _embedder(store: Storing | None) -> Embedder:
+    """The embedder that an index was made with, or is to be."""
+    if store:
+        return embedder_of(store.model, store.folder, passage_embedder)
+    return passage_embedder(IndexSettings().embedding_model)
 
 
-def _open(folder: Path) -> tuple[Articles, Embedder]:
-    """The store and the embedder that it was, or is to be, made with."""
-    chosen = IndexSettings().embedding_model
-    if not (folder / FILE).exists():
-        try:
-            embedder = open_embedder(chosen)
-        except OnRecordError:
-            shutil.rmtree(folder)
-            raise
-        return Articles.create(folder, embedder.card), embedder
-    store = Articles.open(folder)
-    return store, embedder_of(store)
+class _Told:
+    """Progress as it is told: a source counts as done once all that it holds is stored."""
 
+    def __init__(self, tell: Progress) -> None:
+        self._tell = tell
+        self._read = (0, 0)
+        self._pending = False
 
-def embedder_of(store: Articles) -> Embedder:
-    """The embedder that an index was made with. Raises UserError where another is set, or its weights changed."""
-    made_with, chosen = store.model, IndexSettings().embedding_model
-    if chosen and chosen != made_with.name:
-        raise UserError(
-            f"the index in {store.folder} was made with the embedding model {made_with.name!r}, and "
-            f"ONRECORD_EMBEDDING_MODEL says {chosen!r}: unset it, or index into another folder"
-        )
-    embedder = open_embedder(made_with.name)
-    if embedder.card != made_with:
-        raise UserError(
-            f"the embedding model {made_with.name!r} has other weights than when the index in {store.folder} was made: "
-            "index the articles again into another folder"
-        )
-    return embedder
+    def __call__(self, done: int, total: int) -> None:
+        self._read = (done, total)
+        if not self._pending:
+            self._tell(done, total)
+
+    def pending(self, fresh: "Iterable[_Fresh]") -> "Iterator[_Fresh]":
+        for item in fresh:
+            self._pending = True
+            yield item
+
+    def stored(self) -> None:
+        self._pending = False
+        self._tell(*self._read)
 
 
 def _fresh(
     files: Sequence[SourceFile],
     documents: Sequence["Document"],
-    known: dict[str, str],
+    known: Known,
     tally: _Tally,
     progress: Progress,
     total: int,
 ) -> Iterator[_Fresh]:
     """The articles that are new or changed, read one by one; the others are noted in the tally."""
-    for done, file in enumerate(files):
-        progress(done, total)
-        try:
-            data = file.read()
-        except OSError as error:
-            tally.skipped.append(Skipped(file.path, f"cannot be read ({error.strerror})"))
-            continue
-        fingerprint = sha256(data).hexdigest()
-        if known.get(file.identity) == fingerprint:
-            tally.unchanged.append(file.path)
-            continue
-        article = read_article(file, data)
-        if isinstance(article, Skipped):
-            tally.skipped.append(article)
-        else:
-            yield _Fresh(article, file.identity, fingerprint)
+    with Documents() as reader:
+        for done, file in enumerate(files):
+            progress(done, total)
+            try:
+                yield from _fresh_in(file, reader, known, tally)
+            except OSError as error:
+                tally.found |= {file.identity, *known.within(file.identity)}
+                tally.skipped.append(Skipped(file.path, f"cannot be read ({error.strerror})"))
     if documents:
         from index.nodes import article_from, identity_of
 
@@ -210,7 +229,7 @@ def _fresh(
             progress(done, total)
             article = article_from(document)
             fingerprint = sha256(repr((article.text, sorted(document.metadata.items()))).encode()).hexdigest()
-            if known.get(identity_of(document)) == fingerprint:
+            if known.articles.get(identity_of(document)) == fingerprint:
                 tally.unchanged.append(article.path)
             elif article.text:
                 yield _Fresh(article, identity_of(document), fingerprint)
@@ -219,9 +238,31 @@ def _fresh(
     progress(total, total)
 
 
-def _chain(first: _Fresh, rest: Iterable[_Fresh]) -> Iterator[_Fresh]:
-    yield first
-    yield from rest
+def _fresh_in(file: SourceFile, documents: Documents, known: Known, tally: _Tally) -> Iterator[_Fresh]:
+    """The articles of a file that are new or changed: of its one, or of its many."""
+    fingerprint = file.fingerprint()
+    if unchanged := known.unchanged(file.identity, fingerprint):
+        tally.found |= set(unchanged)
+        tally.unchanged += [file.path + identity.removeprefix(file.identity) for identity in unchanged]
+        return
+    for piece in pieces(file, fingerprint, documents):
+        if isinstance(piece, Skipped):
+            tally.skipped.append(piece)
+            entry = piece.path.removeprefix(file.path)
+            tally.found |= {file.identity + entry, *(known.within(file.identity) if not entry else ())}
+            continue
+        tally.found.add(piece.identity)
+        if piece.identity != file.identity:
+            tally.collections[file.identity] = fingerprint
+        if known.articles.get(piece.identity) == piece.fingerprint:
+            tally.unchanged.append(piece.path)
+            continue
+        article = read_article(piece)
+        if isinstance(article, Skipped):
+            tally.skipped.append(article)
+        else:
+            tally.warnings += warnings_of(article, piece)
+            yield _Fresh(article, piece.identity, piece.fingerprint)
 
 
 def _batches(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
@@ -238,16 +279,23 @@ def _batches(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
         yield batch
 
 
-def _store(store: Articles, embedder: Embedder, batch: list[_Fresh], known: dict[str, str], tally: _Tally) -> None:
-    cut = [cut_passages(item.article, embedder.count_tokens) for item in batch]
-    texts = [item.article.text[p.start : p.end] for item, passages in zip(batch, cut, strict=True) for p in passages]
-    vectors = embedder.embed(texts)
-    row = 0
-    for item, passages in zip(batch, cut, strict=True):
-        own = vectors[row : row + len(passages)]
-        row += len(passages)
-        store.put(item.article, item.identity, item.fingerprint, passages, own)
-        (tally.changed if item.identity in known else tally.added).append(item.article.path)
+def _store(store: Storing, embedder: Embedder, batch: list[_Fresh], known: Known, tally: _Tally) -> None:
+    """Cut, embed and store articles. What the store holds the vectors of is not embedded again, nor a text twice."""
+    cut = [(item, cut_passages(item.article, embedder.count_tokens)) for item in batch]
+    held: dict[str, NDArray[np.float32]] = {}
+    for item in batch:
+        text = item.article.text
+        held |= {text[start:end]: v for (start, end), v in store.vectors_of_text(item.article.sha256).items()}
+    texts = {item.article.text[passage.start : passage.end] for item, passages in cut for passage in passages}
+    new = sorted(texts - held.keys())
+    held |= dict(zip(new, embedder.embed(new), strict=True))
+    entries = []
+    for item, passages in cut:
+        vectors = [held[item.article.text[passage.start : passage.end]] for passage in passages]
+        entries.append(Entry(item.identity, item.fingerprint, item.article, passages, vectors))
+    store.put(entries)
+    for item in batch:
+        (tally.changed if item.identity in known.articles else tally.added).append(item.article.path)
 
 
 def _missing(store: Articles, paths: Sequence[str | Path], found: set[str]) -> dict[str, str]:
@@ -256,19 +304,14 @@ def _missing(store: Articles, paths: Sequence[str | Path], found: set[str]) -> d
     return {
         identity: path
         for identity, path in store.paths().items()
-        if identity not in found and any(_beneath(identity, root) for root in roots)
+        if identity not in found and any(is_beneath(identity, root) for root in roots)
     }
-
-
-def _beneath(identity: str, root: Path) -> bool:
-    file = identity.rpartition("#")[0] or identity
-    return Path(identity) == root or Path(file).is_relative_to(root)
 
 
 def _nothing_readable(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> str:
     where = ", ".join(map(str, paths))
     if not skipped:
-        return f"no article to read in {where}: give a file or folder with .txt, .md or .html in it"
+        return f"no article to read in {where}: give a file or folder of saved coverage (.html, .txt, .pdf, .docx, ...)"
     first = skipped[0]
     more = f", and {len(skipped) - 1} more" if len(skipped) > 1 else ""
     return f"nothing readable in {where}: {first.path}: {first.reason}{more}"

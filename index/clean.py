@@ -17,6 +17,7 @@ from index.page import Page
 
 _INLINE_ADVERT = re.compile(r"(?<=[.!?”\"’]) ?\b(?:ADVERTISEMENT|Advertisement)\b (?=[A-Z“\"‘])")
 _DATELINE = re.compile(r"[A-Z]{3,}[\w ,.'’-]{0,50}(?:\([A-Za-z ]{2,30}\))?(?: ?[—–]\s*| --? )[A-Z“\"]")
+_APPEAL = re.compile(r"Anyone (?:who|with)\b.{0,80}\b(?:call|contact|come forward|tell)\b")  # police
 _CAPTIONS = 2  # sentences between a byline and a dateline that may be captions
 _ENOUGH = 3  # sentences that must stand before "Comments" closes the article: above that it is a button
 # The share of a paragraph's stems that its story has used before, for each stem that it has used. Over 683 articles the
@@ -26,6 +27,7 @@ _SAME_STORY, _SAME_STORY_MOST = 0.0013, 0.17
 _ALONE = 0.36  # the share asked of a sentence that stands alone beneath its own headline, as teasers do
 _POINT_SHARED, _POINT_WORDS = 0.34, 5  # of a key point above the article, with the article that it sums up
 _MOST_JUDGED = 5_000  # lines that are judged with care, in half a second; an article has some hundreds
+_OF_THE_SITE = frozenset({Kind.CHROME, Kind.CREDIT, Kind.PICTURE, Kind.CAPTION, Kind.POINTER, Kind.STORIES, Kind.URL})
 
 
 def take_apart(lines: Sequence[Line], headline: str | None = None) -> Page:
@@ -46,7 +48,19 @@ def take_apart(lines: Sequence[Line], headline: str | None = None) -> Page:
         headline=headline,
         above=tuple(lines[i] for i in range(third) if i not in opening),
         below=tuple(lines[last + 1 :]),
+        rows={at: lines[i] for at, i in enumerate(chosen) if lines[i].cells},
     )
+
+
+def take_text(lines: Sequence[Line], headline: str | None = None) -> Page:
+    """The article among lines that are its text already, as a database gives it: what is plainly the site's goes."""
+    kinds = in_context(lines, [kind_of(line) for line in lines])
+    title = (headline or "").casefold()
+    first = next((i for i, line in enumerate(lines) if line.text.casefold() != title), len(lines))
+    kept = [line for line, kind in zip(lines[first:], kinds[first:], strict=True) if kind not in _OF_THE_SITE]
+    if not any(ends_sentence(line.text) for line in kept):
+        kept = []
+    return Page(tuple(line.text for line in kept), headline, tuple(lines[:first]), ())
 
 
 class _Walk:
@@ -121,7 +135,11 @@ class _Walk:
         headline = lines[start - 1].text
         while start < len(lines) and lines[start].text == headline:
             start += 1
-        if start < len(lines) and is_standfirst(lines[start], kinds[start]) and says_who_or_when(lines, kinds, start):
+        below_heading = start < len(lines) and lines[self.start - 1].mark == "heading"
+        beneath = start < len(lines) and (
+            says_who_or_when(lines, kinds, start) or (below_heading and not parse_date(lines[start].text))
+        )
+        if beneath and is_standfirst(lines[start], kinds[start]):
             self._take([start])
         dateline = next((i for i in range(first, min(len(lines), first + 14)) if _DATELINE.match(lines[i].text)), None)
         if dateline is not None:  # a sentence or two between the byline and the dateline are captions
@@ -150,6 +168,13 @@ class _Walk:
         said = len(line.words) >= _POINT_WORDS and function_share(line.words) > 0 and not is_menu(line)
         return said and len(stems & about) >= _POINT_SHARED * len(stems)
 
+    def _is_told(self, i: int, told: frozenset[str]) -> bool:
+        """Whether an item of a list amid the article is of its story, a figure perhaps, and no other story's name."""
+        line = self.lines[i]
+        stems = content_stems(line.text)
+        says = function_share(line.words) > 0 or any(character.isdigit() for character in line.text)
+        return says and not line.linked and len(line.words) >= 3 and len(stems & told) >= _POINT_SHARED * len(stems)
+
     def _list(self, start: int) -> int:
         """Takes the items that belong to the article from the list at `start`; where the list ends."""
         lines, kinds, held = self.lines, self.kinds, self.held
@@ -176,6 +201,10 @@ class _Walk:
             )
             self._take([*([heading] if heading is not None and heading not in self.chosen else []), *items])
             return end
+        told = frozenset(self.known | about)
+        if self.chosen and len(items) >= 2 and all(self._is_told(i, told) for i in items):
+            self._take([*held, *items])
+            return end
         prose = [i for i in items if kinds[i] is Kind.PROSE]
         if prose:
             self._take([*held, *prose])
@@ -189,7 +218,7 @@ class _Walk:
     def _can_be_subheading(self, i: int) -> bool:
         line = self.lines[i]
         if line.mark == "heading":
-            return True
+            return not line.linked
         first = line.text.lstrip("\"“'‘")[:1]
         return (
             line.apart
@@ -239,7 +268,7 @@ class _Walk:
         for i in range(marker + 1, len(lines)):
             if kinds[i] is Kind.CLOSE:
                 return None
-            if NOTICE.match(lines[i].text) and kinds[i] is Kind.PROSE:
+            if (NOTICE.match(lines[i].text) or _APPEAL.match(lines[i].text)) and kinds[i] is Kind.PROSE:
                 return i
             if (
                 kinds[i] is not Kind.PROSE

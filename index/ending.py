@@ -7,7 +7,7 @@ from index.lines import BYLINE_LEAD, NOTICE, Kind, Line, content_stems
 
 _BIO = re.compile(
     r"^(?:[A-Z][\w.'’-]+ ){1,4}(?:(?:is|was|has been|works|joined)\b.{0,60}?"
-    r"\b(?:reporter|correspondent|editor|journalist|columnist|writer|contributor|fellow|freelance|author|newsroom|bureau)\b"
+    r"\b(?i:reporter|correspondent|editor|journalist|columnist|writer|contributor|fellow|freelance|author|newsroom|bureau)\b"
     r"|(?:covers|reports|writes)\b.{0,80}?\b(?:for (?:The\b|[A-Z])|(?:reporter|correspondent|editor|writer)\b))"
 )
 _BIO_LINES = 2  # lives of authors stand in the last lines; further up, a sentence of this shape is about a source

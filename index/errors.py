@@ -3,7 +3,8 @@
 OnRecordError
 ├── UserError          the user can mend it: exit status 2, one line
 │   └── IndexBusy      another process is writing
-└── IndexDamaged       the index cannot be read: exit status 1
+├── IndexDamaged       the index cannot be read: exit status 1
+└── DiskFull           there is no room to write the index: exit status 1
 """
 
 
@@ -21,3 +22,7 @@ class IndexBusy(UserError):
 
 class IndexDamaged(OnRecordError):
     """The index cannot be read, and not by the user's mistake."""
+
+
+class DiskFull(OnRecordError):
+    """No room is left where the index is written. What was stored before stays stored."""

@@ -17,6 +17,7 @@ _MOST_ABOVE, _MOST_BELOW = 300, 200  # lines about the first sentence: the longe
 _HEADLINE_WORDS = range(3, 31)
 _HEADLINE_STEMS = 5  # of fewer words the share is no evidence: "Mayor Ana Rey", a caption, stands in her article whole
 _STANDFIRST_WORDS = 8
+_TELLS = 0.3  # the share of the words that hold a sentence together: headlines have fewer
 
 
 def first_paragraph(lines: Sequence[Line], kinds: Sequence[Kind]) -> int:
@@ -108,10 +109,14 @@ def is_menu(line: Line) -> bool:
 
 
 def _is_standfirst_of(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool:
-    """Whether the line taken for a headline hangs beneath a shorter one, with no space between."""
-    if i == 0 or lines[i].apart or lines[i].mark == "heading" or not is_standfirst(lines[i], kinds[i]):
+    """Whether the line taken for a headline hangs beneath a shorter one, with no space between or far longer."""
+    if i == 0 or lines[i].mark == "heading" or not is_standfirst(lines[i], kinds[i]):
         return False
     above = lines[i - 1]
+    longer = len(lines[i].words) >= 1.5 * len(above.words)
+    told = longer and function_share(lines[i].words) >= _TELLS and function_share(above.words) > 0
+    if lines[i].apart and not told:
+        return False
     return len(above.words) >= 4 and above.apart and can_be_headline(above, kinds[i - 1]) and not parse_date(above.text)
 
 

@@ -5,7 +5,7 @@ trafilatura finds the article; the order, the subheadings and what stands around
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -16,10 +16,12 @@ from lxml import html as lxml_html
 from index.lines import MOST_LINES, Kind, Line, Mark, kind_of, plain
 from index.markup import read_markup
 from index.metadata import Stated
+from index.tables import name_columns, row_of
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{20000,}>")  # a picture in the page, or a trap
 _DEEPEST = 120  # libxml2 stops reading below 256 elements, and closes some by itself
 _OF_TABLES = frozenset("tbody td tfoot th thead tr".split())
 _DEEPEST_TABLE = 12  # trafilatura takes time by the square of it
@@ -33,6 +35,7 @@ _INLINE = frozenset(
 )
 # What trafilatura reads in a second; of a larger page every line is judged.
 _MOST_LINES, _MOST_VISIBLE, _MOST_ELEMENTS = 6_000, 400_000, 15_000
+_FORM_WORDS = 60
 _TELLING = 25  # letters from which a line within a kept text is that text, and no chance
 
 
@@ -52,18 +55,32 @@ def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
         tree = lxml_html.document_fromstring(_flattened(_DECLARATION.sub("", text)))
     except etree.ParserError:  # nothing but white space and comments
         return Stated(), [], []
+    for box in _form_boxes(tree):
+        if box.getparent() is not None:  # else it has gone with another, or is all of the page
+            box.drop_tree()
     saved = _SAVED_FROM.search(text)
-    stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None))
+    stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None).said_in("saved-from note"))
     blocks = list(islice(_blocks(tree), MOST_LINES + 1))
-    lines = [block.line for block in blocks]
+    lines = name_columns([block.line for block in blocks])
+    blocks = [replace(block, line=line) for block, line in zip(blocks, lines, strict=True)]
     visible = sum(len(line.text) for line in lines)
     if len(lines) > _MOST_LINES or visible > _MOST_VISIBLE or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return stated, lines, lines
     return stated, _article(blocks, _kept(tree), stated.title), lines
 
 
+def read_fragment(text: str) -> list[Line]:
+    """The lines of markup that is an article and nothing else, as a field of a record holds it."""
+    try:
+        tree = lxml_html.document_fromstring(_flattened(text))
+    except etree.ParserError:
+        return []
+    return name_columns([block.line for block in islice(_blocks(tree), MOST_LINES)])
+
+
 def _flattened(text: str) -> str:
-    """The page without the tags that nest deeper than its parser reads."""
+    """The page without the tags that nest deeper than its parser reads, and without attributes that take it long."""
+    text = _LONG_TAG.sub(r"<\1>", text)
     if text.count("<") < 2 * _DEEPEST:
         return text
     stack: list[str] = []
@@ -103,6 +120,9 @@ def _blocks(tree: Any) -> Iterator[_Block]:
     marks: list[tuple[Any, Mark]] = []
     numbers: dict[Any, int] = {}
     at: Any = tree
+    skipped: Any = None
+    links = [0, 0]  # letters gathered for the line, and those of them in a link
+    depth = 0
 
     def flush() -> Iterator[_Block]:
         texts = "".join(pieces).split("\n")
@@ -111,7 +131,15 @@ def _blocks(tree: Any) -> Iterator[_Block]:
             if tidy := plain(text):
                 parent = at.getparent() if at.tag == "p" else at
                 number = numbers.setdefault(parent, len(numbers))
-                yield _Block(Line(tidy, True, marks[-1][1] if marks else ""), str(at.tag), number)
+                whole_link = links[1] * 10 >= links[0] * 9
+                yield _Block(Line(tidy, True, marks[-1][1] if marks else "", linked=whole_link), str(at.tag), number)
+        links[:] = [0, 0]
+
+    def add(text: str | None, in_link: bool) -> None:
+        tidy = " ".join((text or "").split("\n"))
+        pieces.append(tidy)
+        links[0] += len(tidy.strip())
+        links[1] += len(tidy.strip()) * in_link
 
     walk = etree.iterwalk(tree, events=("start", "end"), tag="*")
     for event, element in walk:
@@ -121,6 +149,15 @@ def _blocks(tree: Any) -> Iterator[_Block]:
             if tag in _UNSEEN:
                 walk.skip_subtree()
                 continue
+            if not marks and (cells := _cells(element)):
+                yield from flush()
+                walk.skip_subtree()
+                number = numbers.setdefault(element.getparent(), len(numbers))
+                header = all(cell.tag == "th" for cell in element) or element.getparent().tag == "thead"
+                if any(cells):
+                    yield _Block(row_of(cells, is_header=header), "tr", number)
+                skipped = element
+                continue
             if tag == "br":
                 pieces.append("\n")
             elif tag not in _INLINE and not in_row:
@@ -128,7 +165,10 @@ def _blocks(tree: Any) -> Iterator[_Block]:
                 at = element
             if not in_row and (mark := _mark(element)):
                 marks.append((element, mark))
-            pieces.append(" ".join((element.text or "").split("\n")))
+            depth += tag == "a"
+            add(element.text, depth > 0)
+        elif element is skipped:
+            add(element.tail, depth > 0)
         else:
             if marks and marks[-1][0] is element:
                 yield from flush()
@@ -140,8 +180,32 @@ def _blocks(tree: Any) -> Iterator[_Block]:
                     yield from flush()
             if tag not in _INLINE and tag not in _UNSEEN and tag != "br" and not in_row:
                 at = element.getparent() if element.getparent() is not None else element
-            pieces.append(" ".join((element.tail or "").split("\n")))
+            depth -= tag == "a"
+            add(element.tail, depth > 0)
     yield from flush()
+
+
+def _form_boxes(tree: Any) -> list[Any]:
+    """What asks a reader for something: the box around each field to fill in, where it holds no more than that."""
+    boxes = []
+    for asks in tree.iter("input", "form"):
+        box = asks if asks.tag == "form" else asks.getparent()
+        while box is not None and box.tag in (*_INLINE, "form", "p", "label", "fieldset"):
+            box = box.getparent()
+        if box is None or box.tag in ("body", "html", "main", "article") or asks.get("type") == "hidden":
+            continue
+        if len(box.text_content().split()) <= _FORM_WORDS:
+            boxes.append(box)
+    return boxes
+
+
+def _cells(element: Any) -> list[str]:
+    """The texts of a row's cells; none for another element, and for a row that is read line by line."""
+    if _mark(element) != "row" or any(cell.tag not in ("td", "th") for cell in element):
+        return []
+    if next(element.iter("br", *_UNSEEN), None) is not None:
+        return []
+    return ["".join(cell.itertext()) for cell in element]
 
 
 def _mark(element: Any) -> Mark:

@@ -53,6 +53,12 @@ class Line:
     """Whether it stands apart from the line above it."""
     mark: Mark = ""
     """What the file's own markup says that it is."""
+    cells: tuple[str, ...] = ()
+    """Of a row whose markup tells: the text of each cell, empty ones too. `text` is the others, joined by a space."""
+    columns: tuple[str, ...] = ()
+    """The names of its columns, one for each cell, where the table has them."""
+    linked: bool = False
+    """Whether all of it is a link, as the names of other stories are."""
 
     @property
     def words(self) -> list[str]:
@@ -61,7 +67,7 @@ class Line:
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff]")  # half a character is none
 _SCRAPE_HEADER = re.compile(r"\A(\s*date:? \d{4}-\d{2}-\d{2}) +(?=\S)", re.IGNORECASE)  # the page follows at once
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"”“’'»)\]]*$")
 _SENTENCE_INSIDE = re.compile(r"[a-z\d)][.!?][\"”’]? ?[\"“‘]?[A-Z]")
@@ -87,6 +93,7 @@ _PICTURE_CREDIT = re.compile(
     r"|(?:^|[.(\[|—] ?)(?:[Ff]ile|[Ss]tock|[Aa]rchive) [Pp]hotos?\b[^.]{0,60}(?:[)\]]\.)?$"
     r"|\b(?:AP Photo|Getty Images|AFP via|via Getty|via AP|via Reuters|via AFP|[Pp]icture alliance|[Hh]andout via"
     r"|REUTERS/|Reuters/|AFP/|EPA/|Shutterstock|iStock)[^.]{0,60}(?:[)\]]\.)?$"
+    r"|[.!?][\"”]? (?:Photo|Picture|Image)s? (?:by|courtesy of) [A-Z][^.]{1,60}\.?$"
     r"|[\[(][^\])]*[A-Z]\w+/[A-Z][\w ]+[\])]\.?$"
     r"|(?<!\w)(?:©|Credit:|Photograph:) ?[A-Z][^.]{0,60}$"
     r"|\b[A-Z]{3,}/[A-Z][a-z]+ [A-Z][\w-]+(?:/|\.?$)|\bLicensing Rights\b"

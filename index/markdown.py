@@ -10,13 +10,17 @@ from markdown_it.token import Token
 
 from index.dates import stated_date
 from index.lines import Line, Mark, plain, split_lines
-from index.metadata import Stated, names_in
+from index.metadata import Stated, code_of, names_in
+from index.tables import name_columns, row_of
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLES = ("title", "headline")
 _OUTLETS = ("publisher", "publication", "outlet", "site", "site_name", "source", "website")
 _AUTHORS = ("authors", "author", "byline")
 _DATES = ("published", "date", "date_published", "publish_date", "published_at", "pubdate")
+_UPDATES = ("updated", "modified", "lastmod", "last_modified", "date_modified", "updated_at")
+_SECTIONS = ("section", "category", "categories")
+_LANGUAGES = ("language", "lang", "locale")
 _URLS = ("url", "link", "canonical", "canonical_url", "source_url", "source")
 _LONGEST_FRONT_MATTER = 20_000
 _LONGEST, _LONGEST_BLOCK = 500_000, 20_000  # beyond them no one wrote Markdown, and its parser takes seconds
@@ -25,14 +29,14 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 def read_markdown(text: str) -> tuple[Stated, list[Line]]:
     """What the front matter and the first heading state, and the blocks of the file."""
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT_MATTER.match(text[:_LONGEST_FRONT_MATTER])
     body = text[front.end() :] if front else text
     plain_text = len(body) > _LONGEST or max(map(len, body.split("\n\n"))) > _LONGEST_BLOCK
-    lines = split_lines(body) if plain_text else list(_lines(body))
+    lines = split_lines(body) if plain_text else name_columns(list(_lines(body)))
     stated = _stated(front[1]) if front else Stated()
     if not stated.title and lines and lines[0].mark == "heading":
-        stated = stated.or_else(Stated(title=lines[0].text))
+        stated = stated.or_else(Stated(title=lines[0].text).said_in("heading"))
     return stated, lines
 
 
@@ -55,7 +59,10 @@ def _stated(front_matter: str) -> Stated:
         authors=tuple(name for writer in writers for name in names_in(writer) or (writer,)),
         published=next((dated for dated in map(stated_date, texts(_DATES)) if dated), None),
         url=next((link for link in texts(_URLS) if link.startswith("http")), None),
-    )
+        updated=next((dated for dated in map(stated_date, texts(_UPDATES)) if dated), None),
+        section=next(iter(texts(_SECTIONS)), None),
+        language=next((code for code in map(code_of, texts(_LANGUAGES)) if code), None),
+    ).said_in("front matter")
 
 
 def _texts(value: Any) -> list[str]:
@@ -68,6 +75,7 @@ def _lines(text: str) -> Iterator[Line]:
     mark: Mark = ""
     row: list[str] = []
     depth = 0
+    in_head = False
     for token in _MARKDOWN.parse(text):
         if token.type in ("list_item_open", "list_item_close"):
             depth += token.nesting
@@ -76,10 +84,12 @@ def _lines(text: str) -> Iterator[Line]:
             mark = "heading" if token.nesting > 0 else "item" if depth else ""
         elif token.type == "tr_open":
             mark, row = "row", []
+        elif token.type in ("thead_open", "thead_close"):
+            in_head = token.nesting > 0
         elif token.type == "tr_close":
             mark = ""
             if any(row):
-                yield Line(" ".join(filter(None, row)), True, "row")
+                yield row_of(row, is_header=in_head)
         elif token.type == "inline":
             pieces = _written(token).split("\n")
             if mark == "row":

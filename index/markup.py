@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from index.dates import stated_date
 from index.lines import plain
-from index.metadata import Stated, names_in, split_title
+from index.metadata import Stated, code_of, names_in, split_title
 from index.publisher import is_outlet, names_an_outlet
 
 _TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title")
@@ -27,11 +28,17 @@ _DATES = (
     "dcterms.issued",
     "sailthru.date",
 )
+_UPDATES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+_SECTIONS = ("article:section", "parsely-section", "section", "articlesection")
+_LANGUAGES = ("inlanguage", "content-language", "dc.language", "language", "og:locale")
+_MOST_VALUES = 20  # of one tag; a page has three at most
 
 
 def read_markup(tree: Any) -> Stated:
     """What the page's scripts and tags state, `tree` being lxml's."""
-    return _json_ld(tree).or_else(_meta(tree))
+    root = tree.getroottree().getroot().get("lang")
+    language = Stated(language=code_of(root)).said_in("html tag")
+    return _json_ld(tree).said_in("JSON-LD").or_else(_meta(tree).said_in("meta tag")).or_else(language)
 
 
 def _json_ld(tree: Any) -> Stated:
@@ -70,6 +77,9 @@ def _stated(item: dict[str, Any]) -> Stated:
         authors=_persons(name for name in names if name),
         published=stated_date(str(item.get("datePublished") or "")),
         url=address if isinstance(address, str) and address.startswith("http") else None,
+        updated=stated_date(str(item.get("dateModified") or "")),
+        section=_name(item.get("articleSection")),
+        language=code_of(_name(item.get("inLanguage"))),
     )
 
 
@@ -103,6 +113,7 @@ def _meta(tree: Any) -> Stated:
         key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
         if content := plain(element.get("content") or ""):
             found.setdefault(key, []).append(content)
+    found = {key: values[:_MOST_VALUES] for key, values in found.items()}
 
     def first(keys: tuple[str, ...]) -> str | None:
         return next((found[key][0] for key in keys if key in found and not found[key][0].startswith("http")), None)
@@ -121,13 +132,17 @@ def _meta(tree: Any) -> Stated:
     canonical = tree.find(".//link[@rel='canonical']")
     address = canonical.get("href") if canonical is not None else None
     dates = (stated_date(value) for key in _DATES for value in found.get(key, []))
-    times = (stated_date(element.get("datetime") or "") for element in tree.iterfind(".//article//time"))
+    clocks = islice(tree.iterfind(".//article//time"), _MOST_VALUES)
+    times = (stated_date(element.get("datetime") or "") for element in clocks)
     return Stated(
         title=titled,
         publisher=outlet,
         authors=_persons(value for key in _AUTHORS for value in found.get(key, [])[:5]),
         published=next((day for day in (*dates, *times) if day), None),
         url=next((link for link in (address, *found.get("og:url", [])) if link and link.startswith("http")), None),
+        updated=next((day for key in _UPDATES for day in map(stated_date, found.get(key, [])) if day), None),
+        section=first(_SECTIONS),
+        language=code_of(first(_LANGUAGES)),
     )
 
 

@@ -5,8 +5,8 @@ then fields at its head, byline and dateline, first lines, the file's name. Valu
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePath
 
 from index.dates import Dated, find_date, parse_date
@@ -15,7 +15,8 @@ from index.page import Page
 from index.publisher import find_publisher, is_outlet, names_an_outlet
 
 _FIELD = re.compile(
-    r"^(?P<key>title|headline|source|publisher|publication|outlet|author|authors|byline|date|published|url|link)"
+    r"^(?P<key>title|headline|source|publisher|publication|outlet|author|authors|byline|date|published|updated|section"
+    r"|language|url|link)"
     r"(?::\s*| (?=\d{4}-\d{2}-\d{2}))(?P<value>\S.*)$",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _NOT_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_UPDATED = re.compile(r"\b(?:updated|modified|last edited)\b", re.IGNORECASE)
 _DATELINE_LETTERS = 60
 _NEAR = 100  # lines about the article in which it says who wrote it, and when
 
@@ -55,19 +57,28 @@ class Stated:
     authors: tuple[str, ...] = ()
     published: Dated | None = None
     url: str | None = None
+    updated: Dated | None = None
+    section: str | None = None
+    language: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Which part of the page states each field."""
+
+    def said_in(self, part: str) -> "Stated":
+        """The same with `part` for the origin of each field that has none."""
+        said = {name: part for name in _FIELDS if getattr(self, name)}
+        return replace(self, origins={**said, **self.origins})
 
     def or_else(self, other: "Stated") -> "Stated":
         """Field by field, what `other` states where this one is silent; of one day, the publisher's own words."""
-        published = self.published or other.published
-        if published and published.by_scraper and other.published and other.published.day == published.day:
-            published = other.published
-        return Stated(
-            self.title or other.title,
-            self.publisher or other.publisher,
-            self.authors or other.authors,
-            published,
-            self.url or other.url,
-        )
+        chosen = {name: self if getattr(self, name) else other for name in _FIELDS}
+        ours, theirs = self.published, other.published
+        if ours and ours.by_scraper and theirs and theirs.day == ours.day:
+            chosen["published"] = other
+        origins = {name: part.origins[name] for name, part in chosen.items() if name in part.origins}
+        return Stated(**{name: getattr(part, name) for name, part in chosen.items()}, origins=origins)
+
+
+_FIELDS = tuple(one.name for one in fields(Stated) if one.name != "origins")
 
 
 def read_fields(lines: Sequence[Line]) -> Stated:
@@ -76,8 +87,8 @@ def read_fields(lines: Sequence[Line]) -> Stated:
     for line in lines[:_FIELD_LINES]:
         if kind_of(line) is Kind.PROSE:
             break
-        if field := _FIELD.match(line.text):
-            found.setdefault(field["key"].lower(), field["value"])
+        if named := _FIELD.match(line.text):
+            found.setdefault(named["key"].lower(), named["value"])
     outlet = next((found[key] for key in ("publisher", "publication", "outlet", "source") if key in found), None)
     names = next((found[key] for key in ("authors", "author", "byline") if key in found), "")
     link = next((found[key] for key in ("url", "link", "source") if found.get(key, "").startswith("http")), None)
@@ -88,7 +99,10 @@ def read_fields(lines: Sequence[Line]) -> Stated:
         authors=names_in(names),
         published=replace(dated, by_scraper=True) if dated else None,
         url=link,
-    )
+        updated=find_date(found.get("updated", "")),
+        section=found.get("section"),
+        language=code_of(found.get("language")),
+    ).said_in("field")
 
 
 def read_page(page: Page, path: str) -> Stated:
@@ -101,13 +115,21 @@ def read_page(page: Page, path: str) -> Stated:
     title, outlet = _split_title(page)
     publisher = find_publisher(page, outlet)
     addresses = [line.text for line in page.above if kind_of(line) is Kind.URL]
-    return Stated(
+    stated = Stated(
         title=title,
         publisher=publisher,
         authors=_authors(page, publisher),
-        published=_published(page) or _in_file_name(path),
+        published=_published(page),
         url=next((text for text in addresses if not _NOT_THE_PAGE.search(text)), None),
+        updated=_updated(page),
     )
+    return stated.said_in("page").or_else(Stated(published=_in_file_name(path)).said_in("file name"))
+
+
+def code_of(written: str | None) -> str | None:
+    """The ISO 639-1 code of a language that a page states: "en-GB", "EN", "English", "pt_BR"."""
+    code = re.match(r"([A-Za-z]{2})(?:[-_]|$)", (written or "").strip())
+    return code[1].lower() if code else "en" if (written or "").strip().lower() == "english" else None
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -146,6 +168,15 @@ def date_in_name(name: str) -> Dated | None:
 def _in_file_name(path: str) -> Dated | None:
     found = date_in_name(PurePath(path).stem)
     return Dated(found.day, None) if found else None
+
+
+def _updated(page: Page) -> Dated | None:
+    """The date beside "Updated" in the lines about the headline."""
+    for line in page.above:
+        said = _UPDATED.search(line.text)
+        if said and kind_of(line) in (Kind.DATE, Kind.BYLINE, Kind.SHORT, Kind.CHROME) and len(line.words) <= 25:
+            return find_date(line.text[said.end() :])
+    return None
 
 
 def _split_title(page: Page) -> tuple[str | None, str | None]:

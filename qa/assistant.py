@@ -4,7 +4,7 @@ import asyncio
 import math
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from index.article import Article, Passage
 from index.articles import Articles, Filter
-from index.build import embedder_of
-from index.embed import Embedder
-from index.errors import IndexDamaged, UserError
+from index.embed import Embedder, embedder_of
+from index.errors import UserError
+from index.publish import open_vectors, published
 from index.settings import IndexSettings
-from index.vectors import Vectors, published
+from index.vectors import Vectors
 from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
@@ -28,16 +28,20 @@ from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import check, speaker_at
+from qa.models import Model, open_model
 from qa.parts import joined, parts
 from qa.period import days_meant
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
+from qa.rewrite import rewritten
 from qa.statement import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
 from qa.unknown import not_known
+from qa.written import write
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
     from llama_index.core.base.base_retriever import BaseRetriever
+    from llama_index.core.llms import LLM
 
 Span = tuple[int, int]
 
@@ -49,8 +53,9 @@ CLOSEST = 3
 class Assistant:
     """Answers questions from one index. One assistant serves several threads."""
 
-    def __init__(self, store: Articles, embedder: Embedder) -> None:
+    def __init__(self, store: Articles, embedder: Embedder, model: Model | None = None) -> None:
         self._store = store
+        self._model = model
         self._embedder = embedder
         self._reader = open_reader(IndexSettings().reader)
         self._weights = shipped_weights()
@@ -58,16 +63,16 @@ class Assistant:
         self._reopening = threading.Lock()
 
     @classmethod
-    def open(cls, folder: str | Path, llm: object = None) -> "Assistant":
+    def open(cls, folder: str | Path, llm: "str | LLM | None" = None) -> "Assistant":
         """The assistant of an index folder. Raises UserError where there is no index, IndexDamaged where it is broken.
 
-        Answers are extractive: with a language model named, it raises UserError rather than ignore it.
+        `llm`: a name such as "ollama/llama3.2", or a LlamaIndex LLM, whose words are shown where quotes carry them;
+        None for extractive answers. Raises ModelRefused where it cannot be had.
         """
-        if llm is not None:
-            raise UserError(f"this version answers without a language model: leave {llm!r} out")
+        model = None if llm is None else open_model(llm)
         store = Articles.open(Path(folder))
         try:
-            return cls(store, embedder_of(store))
+            return cls(store, embedder_of(store.model, store.folder), model)
         except BaseException:
             store.close()
             raise
@@ -85,40 +90,70 @@ class Assistant:
 
         `as_of` is the day that "this week" and "latest" are read from; today. What was published after it is left out
         and what was published in the week before it is preferred. Raises UserError for a question that
-        cannot be asked, and OnRecordError where the index cannot be read: a failure is never an answer.
+        cannot be asked, and OnRecordError where the index cannot be read or the language model gives no reply:
+        a failure is never an answer.
+        """
+        *_, answer = self.stream(question, history, publisher, since, until, as_of)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Mapping[str, object]] | None = None,
+        publisher: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+    ) -> Iterator[Answer]:
+        """`ask`, as far as a language model's answer has passed its checks, claim by claim; the last is the whole.
+
+        Without a language model there is one answer for each thing that is asked. Closing the iterator ends the
+        request to the model.
         """
         within = Filter(publisher, since, until, as_of)
-        earlier, answers = list(history or ()), []
+        earlier = list(history or ())
+        done: list[Answer] = []
         asked = parts(read_question(question).text)
         for part in asked:
-            answers.append(self._answer(part, earlier, within))
-            earlier = [*earlier, {"role": "user", "content": part}]
-        return joined(question, asked, answers) if len(answers) > 1 else replace(answers[0], question=question)
+            so_far = done
+            for answer in self._answers(part, earlier, within):
+                so_far = [*done, answer]
+                yield (
+                    joined(question, asked[: len(so_far)], so_far)
+                    if len(so_far) > 1
+                    else replace(answer, question=question)
+                )
+            done = so_far
+            earlier.append({"role": "user", "content": part})
 
-    def _answer(self, question: str, history: Sequence[Mapping[str, object]], within: Filter) -> Answer:
-        """The answer to one question that asks one thing."""
+    def _answers(self, question: str, history: Sequence[Mapping[str, object]], within: Filter) -> Iterator[Answer]:
+        """The answer to one question that asks one thing, as far as it has passed."""
         clock = _Clock()
-        asked = understood(question, history)
+        asked = understood(question, history, self._model)
         if (about := read_about(asked.text)) and (found := self._about(asked, about, within)):
-            return self._from_metadata(question, asked, about, found, clock)
+            yield self._from_metadata(question, asked, about, found, clock)
+            return
         hits = self.retrieve(asked, within, near=days_meant(asked.text, within))
         clock.lap("retrieve")
         ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
         clock.lap("rank")
         if unsaid := not_known(asked, ranked, self._store.sentences):
-            return self._not_known(question, asked, score, unsaid, ranked, clock)
+            yield self._not_known(question, asked, score, unsaid, ranked, clock)
+            return
         if score < self._weights.threshold:
-            return self._not_found(question, asked, score, ranked, clock)
+            yield self._not_found(question, asked, score, ranked, clock)
+            return
         drafted = draft(asked, ranked, self._store.sentences, self._weights.share)
         shown, warnings = self._gated(drafted.statements)
         clock.lap("compose")
         if not shown:
             # Nothing found is of the kind asked for, whatever the words in common promised.
             score = min(score, self._weights.threshold)
-            return self._not_found(question, asked, score, ranked, clock, warnings)
+            yield self._not_found(question, asked, score, ranked, clock, warnings)
+            return
         text, citations = cite(shown, [speaker_at(s, self._store.sentences(s.article.id)) for s in shown])
-        return Answer(
+        answer = Answer(
             question=question,
             standalone_question=asked.text,
             status="disputed" if drafted.disputed else "answered",
@@ -129,6 +164,10 @@ class Assistant:
             warnings=warnings,
             seconds=clock.laps,
         )
+        if self._model is None:
+            yield answer
+        else:
+            yield from write(self._model, answer, drafted, shown, ranked, self._store.sentences)
 
     def retrieve(
         self, question: Question, within: Filter, limit: int = PASSAGES, near: Filter | None = None
@@ -275,22 +314,19 @@ class Assistant:
 
     def _current_vectors(self) -> Vectors:
         """The published folder, opened again where a newer one was published."""
-        pointer = published(self._store)
-        if pointer is None:
-            raise IndexDamaged(f"the index in {self._store.folder} was never finished: run  onrecord index  again")
-        folder, _ = pointer
         with self._reopening:
-            if self._vectors is None or self._vectors.folder != folder:
-                before, self._vectors = self._vectors, Vectors(folder)
+            live = published(self._store)
+            if self._vectors is None or live is None or self._vectors.folder.name != live.name:
+                before, self._vectors = self._vectors, open_vectors(self._store)
                 if before:
                     before.close()
             return self._vectors
 
 
-def understood(question: str, history: Sequence[Mapping[str, object]]) -> Question:
+def understood(question: str, history: Sequence[Mapping[str, object]], model: Model | None = None) -> Question:
     """The question made to stand alone; "Who said so?" asks for a speaker, whatever it was that he said."""
     own = read_question(question)
-    whole = standalone(own.text, history)
+    whole = (rewritten(model, own.text, history) if model else None) or standalone(own.text, history)
     asked = read_question(whole)
     return replace(asked, kind=own.kind) if own.kind == "speaker" else asked
 

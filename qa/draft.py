@@ -14,12 +14,12 @@ from qa.reconcile import Standing, reconcile
 from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
+from qa.tables import state_cells
 from qa.unanswered import answering
 from qa.yesno import verdict
 
 READABLE = NUMERIC | {"date", "time"}
-HARDLY = 0.015  # probability under which a sentence is not even shown as it stands
-SURE = 0.5
+TABLED = 3  # articles, the best ranked, whose tables are looked into
 LIKELY = 12  # sentences, the best ranked, that an answer is made of
 
 Span = tuple[int, int]
@@ -67,20 +67,22 @@ def draft(
     `sentences_of` gives the spans of an article's sentences by its id; `share` is the part of the first sentence's
     probability that a further one needs to be shown.
     """
-    # An article that never names whom or what the question names is about something else, if little speaks against it.
-    ranked = [one for one in ranked if one.features["names_article"] == 1.0 or one.probability >= SURE]
+    # An article that never names whom or what the question names is about something else.
+    ranked = [one for one in ranked if one.features["names_article"] == 1.0]
     ranked = answering(question, standing(question, ranked, sentences_of), sentences_of)
     ranked = _quoting(question, ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
+    if cells := state_cells(question, list({one.article.id: one.article for one in ranked}.values())[:TABLED]):
+        return Draft(tuple(cells))
     if question.kind in NUMERIC:
         facts = read_facts(question, likely, sentences, share)
         facts += read_rival_facts(question, facts, ranked, sentences)
         if facts:
             return _figures(reconcile(question, facts), sentences)
-        # No figure is surely the one asked for: the sentences are shown as they stand, and nothing is read off them.
-        likely = [one for one in likely if one.features["names_near"] and one.probability >= HARDLY]
-        return Draft(tuple(state_sentences(question, likely, share, sentences)))
+        # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.
+        picked = [one for one in likely if one.features["reader"] > 0 and one.features["names_near"] > 0]
+        return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     if differing := rivals(question, likely)[:MAX_STATEMENTS]:
         statements = tuple(state(one.article, one.span, sentences[one.article.id]) for one in differing)
         return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)

@@ -57,30 +57,47 @@ _VERB = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|ca
 
 def standalone(question: str, history: Sequence[Mapping[str, object]]) -> str:
     """The question as it reads without the conversation. `history` holds turns with "role" and "content"."""
-    turns: list[Turn] = []
-    for turn in history:
-        content = " ".join(_text(turn.get("content")).split())
-        if turn.get("role") == "user" and content:
-            turns.append(Turn(_whole(content, turns)))
-        elif turn.get("role") == "assistant" and content and turns:
-            turns[-1] = Turn(turns[-1].question, plain_answer(content))
-    return _whole(question, turns) if turns else question
+    told: list[Turn] = []
+    for role, text in turns(history):
+        content = " ".join(text.split())
+        if role == "user" and content:
+            told.append(Turn(_whole(content, told)))
+        elif role == "assistant" and content and told:
+            told[-1] = Turn(told[-1].question, plain_answer(content))
+    return _whole(question, told) if told else question
 
 
 def _whole(question: str, turns: Sequence[Turn]) -> str:
     turns = turns[-MEMORY:]
     if not turns or len(question) > MAX_CHARACTERS or not re.search(r"\w", question):
         return question
-    bare = question.strip().rstrip("?!. ")
-    rest = _LEAD.sub("", bare)
-    about = bool(_ABOUT.match(rest)) or (rest != bare and not _VERB.search(rest) and read_frame(rest) is None)
-    rest = _ABOUT.sub("", rest)
+    bare, rest, about = _taken_apart(question)
     if not _leans(bare, rest, about):
         return question
     whole = _said_in_full(rest, turns, about)
     if whole is None or len(whole) > MAX_CHARACTERS:
         return question
     return f"{whole[:1].upper()}{whole[1:].rstrip('?. ')}?"
+
+
+def points_back(question: str) -> bool:
+    """Whether it may lean on what was said before, a name of its own or not: "And in Ekor?"."""
+    return _leans(*_taken_apart(question)) or bool(_PRONOUN.search(question))
+
+
+def turns(history: Sequence[Mapping[str, object]]) -> list[tuple[str, str]]:
+    """The (role, text) of each turn of a user or an assistant that has words."""
+    told = [(str(turn.get("role")), _text(turn.get("content"))) for turn in history]
+    return [(role, text) for role, text in told if role in ("user", "assistant") and text]
+
+
+def _taken_apart(question: str) -> tuple[str, str, bool]:
+    """The question without its end mark, then without "And" and the like, and whether it asks "what about"."""
+    bare = question.strip().rstrip("?!. ")
+    rest = _LEAD.sub("", bare)
+    about = bool(_ABOUT.match(rest)) or (rest != bare and not _VERB.search(rest) and read_frame(rest) is None)
+    rest = _ABOUT.sub("", rest)
+    return bare, rest, about
 
 
 def _leans(bare: str, rest: str, about: bool) -> bool:

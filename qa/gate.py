@@ -7,7 +7,7 @@ from the article, or words of the closed table of templates; then it passes the 
 from collections.abc import Sequence
 
 from qa.speech import as_named, same_speaker, speaker_of
-from qa.statement import ACCORDING, END_MARKS, SAID, Statement, closed
+from qa.statement import ACCORDING, CELL, END_MARKS, SAID, Statement, closed
 from qa.verify import Failure, Quoted, check_clause
 
 Span = tuple[int, int]
@@ -21,11 +21,22 @@ def check(statement: Statement, sentences: Sequence[Span]) -> Failure | None:
         return Failure("quote", "its words do not stand in the quote that it cites")
     if not _only_known_words(statement):
         return Failure("unsupported", "it holds words that are neither the article's nor a template's")
+    if statement.cell:
+        return _check_cell(statement)
     speaker = speaker_at(statement, sentences)
     if statement.speaker and not (speaker and same_speaker(statement.speaker, speaker)):
         return Failure("speaker", f"the article gives these words to {speaker or 'nobody by name'}")
     clause = statement.render(1).removeprefix(statement.opening).removesuffix(statement.ending(1)) + "."
-    return check_clause(clause, [_quoted(statement, speaker, sentences)])
+    return check_clause(clause, [quoted(statement, speaker, sentences)])
+
+
+def _check_cell(statement: Statement) -> Failure | None:
+    """A cell is a value with two names: each must stand in the quote, and all three be those of one cell."""
+    cell, words = statement.cell, statement.article.text[slice(*statement.quote)]
+    if cell not in statement.article.details.cells or statement.words != (cell.start, cell.end):
+        return Failure("quote", "no cell of the article's tables is at this place")
+    missing = next((name for name in (cell.row, cell.column) if name not in words), None)
+    return Failure("unsupported", f"the quote does not hold “{missing}”") if missing else None
 
 
 def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
@@ -41,7 +52,9 @@ def _only_known_words(statement: Statement) -> bool:
     shown = statement.render(1).removesuffix(statement.ending(1)).removeprefix(statement.opening)
     allowed = {closed(words.rstrip(END_MARKS)), words.strip('"“”')}
     speaker = statement.speaker or ""
-    if statement.spoken:
+    if cell := statement.cell:
+        allowed = {CELL.format(row=cell.row, column=cell.column, words=words)}
+    elif statement.spoken:
         allowed = {SAID.format(speaker=speaker, words=slice_) for slice_ in allowed}
     elif speaker:
         allowed = {slice_ + ACCORDING.format(speaker=speaker) for slice_ in allowed}
@@ -49,7 +62,8 @@ def _only_known_words(statement: Statement) -> bool:
     return any(shown[:2].casefold() == text[:2].casefold() and shown[2:] == text[2:] for text in allowed)
 
 
-def _quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]) -> Quoted:
+def quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span]) -> Quoted:
+    """A citation as the gate for free text sees it, with the sentences around it."""
     article, (start, end) = statement.article, statement.quote
     near = [place for place, span in enumerate(sentences) if span[0] < end and span[1] > start]
     around = sentences[max(0, near[0] - CONTEXT) : near[-1] + CONTEXT + 1]

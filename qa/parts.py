@@ -37,7 +37,8 @@ def parts(question: str) -> list[str]:
 def joined(question: str, asked: Sequence[str], answers: Sequence[Answer]) -> Answer:
     """One answer of several: what is said of each, in order, the citations numbered through.
 
-    It is not found only where nothing is; a part that the sources do not answer is named.
+    It is not found only where nothing is; a part that the sources do not answer is named. The last parts may have no
+    answer yet.
     """
     found = [answer for answer in answers if answer.status != "not_found"]
     standalone = " ".join(answer.standalone_question for answer in answers)
@@ -46,7 +47,7 @@ def joined(question: str, asked: Sequence[str], answers: Sequence[Answer]) -> An
     citations: list[Citation] = []
     positions: list[Position] = []
     texts: list[str] = []
-    for part, answer in zip(asked, answers, strict=True):
+    for part, answer in zip(asked, answers, strict=False):
         if answer.status == "not_found" and answer.text == NOT_FOUND:
             texts.append(PART_NOT_FOUND.format(part=part))
             continue
@@ -64,6 +65,7 @@ def joined(question: str, asked: Sequence[str], answers: Sequence[Answer]) -> An
         citations=tuple(citations),
         positions=tuple(dict.fromkeys(positions)),
         warnings=tuple(dict.fromkeys(warning for answer in answers for warning in answer.warnings)),
+        answered_by=next((one.answered_by for one in answers if one.answered_by != "extractive"), "extractive"),
         seconds={
             step: sum(answer.seconds.get(step, 0.0) for answer in answers)
             for step in dict.fromkeys(step for answer in answers for step in answer.seconds)

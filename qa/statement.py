@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from index.article import Article
+from index.article import Article, Cell
 from qa.answer import Citation
 
 Span = tuple[int, int]
@@ -15,6 +15,7 @@ Span = tuple[int, int]
 ACCORDING = ", according to {speaker}"
 SOURCE = " ({publisher}, {day})"
 UNDATED = "undated"
+CELL = "{row}, {column}: {words}"
 SAID = "{speaker}: “{words}”"
 DISPUTED = "The sources differ."
 NOT_FOUND = "The sources do not say."
@@ -43,11 +44,15 @@ class Statement:
     opening: Opening = ""
     source_named: bool = False
     """Whether the statement before it names the source: both stand in one quote."""
+    cell: Cell | None = None
+    """The cell of a table that its words are: shown with the names of its row and column."""
 
     def render(self, number: int) -> str:
         """The statement as text, with its marker."""
         words = self.article.text[slice(*self.words)]
-        if self.spoken:
+        if self.cell:
+            body = CELL.format(row=self.cell.row, column=self.cell.column, words=words)
+        elif self.spoken:
             body = SAID.format(speaker=_capital(self.speaker or ""), words=words.strip('"“”'))
         else:
             body = _capital(closed(words.rstrip(END_MARKS)))

@@ -25,3 +25,15 @@ def seeds_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seeds") / "index"
     build_index([Path(__file__).parent.parent / "seeds"], folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def flood_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the coverage of a flood, made once for all tests: open it for reading alone."""
+    from flood import STORIES
+
+    from index.build import build_index
+
+    folder = tmp_path_factory.mktemp("flood") / "index"
+    build_index(STORIES, folder)
+    return folder

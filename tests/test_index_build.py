@@ -1,3 +1,5 @@
+import gzip
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +13,7 @@ from index.articles import Articles, Filter
 from index.build import build_index, forget
 from index.embed import open_embedder
 from index.errors import IndexBusy, UserError
-from index.vectors import Vectors, published
+from index.publish import open_vectors
 from index.writing import writing
 
 STORIES = {
@@ -35,9 +37,7 @@ def coverage(tmp_path: Path) -> Path:
 def found(index: Path, question: str, within: Filter | None = None) -> list[str]:
     """The files of the passages nearest to a question."""
     store = Articles.open(index)
-    pointer = published(store)
-    assert pointer
-    vectors = Vectors(pointer[0])
+    vectors = open_vectors(store)
     try:
         near = vectors.search(open_embedder().embed([question])[0], 3, within or Filter())
         passages = store.passages([passage_id for passage_id, _ in near])
@@ -189,3 +189,82 @@ def test_an_interrupted_run_loses_nothing_that_was_stored(coverage: Path, tmp_pa
     report = build_index([coverage], tmp_path / "index")
     assert len(report.added) + len(report.unchanged) == 3
     assert len(found(tmp_path / "index", "What happened?")) == 3
+
+
+def lines_of(*texts: str) -> str:
+    return "".join(json.dumps({"text": text, "published": "2021-03-01"}) + "\n" for text in texts)
+
+
+def test_of_a_changed_collection_only_the_changed_articles_are_read_again(tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    news.write_text(lines_of(*STORIES.values()))
+    report = build_index([news], tmp_path / "index")
+    assert report.added == (f"{news}#1", f"{news}#2", f"{news}#3")
+    assert build_index([news], tmp_path / "index").unchanged == report.added
+    news.write_text(lines_of(*STORIES.values()).replace("eleven", "twelve") + lines_of("A comet passed on Sunday."))
+    report = build_index([news], tmp_path / "index")
+    assert (report.added, report.changed) == ((f"{news}#4",), (f"{news}#3",))
+    assert report.unchanged == (f"{news}#1", f"{news}#2")
+
+
+def test_an_unchanged_collection_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    news = tmp_path / "news.jsonl"
+    news.write_text(lines_of(*STORIES.values()))
+    build_index([news], tmp_path / "index")
+    monkeypatch.setattr("index.build.pieces", lambda *_: pytest.fail("it was opened"))
+    assert len(build_index([news], tmp_path / "index").unchanged) == 3
+
+
+def test_what_is_gone_from_a_collection_is_missing(tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    news.write_text(lines_of(*STORIES.values()))
+    build_index([tmp_path / "news.jsonl"], tmp_path / "index")
+    news.write_text(lines_of(*list(STORIES.values())[:2]))
+    assert build_index([news], tmp_path / "index").missing == (f"{news}#3",)
+    assert build_index([news], tmp_path / "index", prune=True).removed == (f"{news}#3",)
+    assert forget([news], tmp_path / "index") == (f"{news}#1", f"{news}#2")
+    assert len(build_index([news], tmp_path / "index").added) == 2
+
+
+def test_a_collection_that_cannot_be_read_now_keeps_its_articles(tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl.gz"
+    (tmp_path / "comet.txt").write_text("A comet passed the moon of Ilvane on Sunday, astronomers said.")
+    news.write_bytes(gzip.compress(lines_of(*STORIES.values()).encode()))
+    build_index([tmp_path], tmp_path / "index")
+    news.write_bytes(news.read_bytes()[:40])
+    report = build_index([tmp_path], tmp_path / "index", prune=True)
+    assert report.removed == ()
+    assert len(report.skipped) == 1
+
+
+def test_corrections_override_what_the_files_say(coverage: Path, tmp_path: Path) -> None:
+    (coverage / "news.jsonl").write_text(lines_of("A comet passed on Sunday, astronomers said."))
+    build_index([coverage], tmp_path / "index")
+    (coverage / "corrections.csv").write_text(
+        "path,headline,publisher,date\nferry.txt,Ferry aground,The Orla Courier,2021-03-04\n"
+        "news.jsonl#1,,Velmora Now,\nnowhere.txt,,,2021-03-04\ndam.txt,,,yesterday\n"
+    )
+    report = build_index([coverage], tmp_path / "index")
+    assert [Path(path).name for path in report.changed] == ["ferry.txt", "news.jsonl#1"]
+    assert [skipped.reason for skipped in report.skipped] == [
+        "no article has the path 'nowhere.txt'",
+        "line 5: 'yesterday' is not a day: write it as 2024-12-14",
+    ]
+    store = Articles.open(tmp_path / "index")
+    held = {Path(article.path).name: article for article in store.all()}
+    store.close()
+    ferry = held["ferry.txt"]
+    assert (ferry.title, ferry.publisher, ferry.published) == ("Ferry aground", "The Orla Courier", date(2021, 3, 4))
+    assert held["news.jsonl#1"].publisher == "Velmora Now"
+    assert held["news.jsonl#1"].published == date(2021, 3, 1)
+    assert build_index([coverage], tmp_path / "index").changed == ()
+
+
+def test_a_reader_is_warned_of_what_has_no_date_and_of_what_is_not_in_english(tmp_path: Path) -> None:
+    french = "Le ferry Lyra s'est échoué lundi sur un banc de sable au large de Drell avec 212 personnes à bord. " * 3
+    (tmp_path / "a.jsonl").write_text(lines_of(french) + json.dumps({"text": STORIES["dam.txt"], "date": "1970-01-01"}))
+    report = build_index([tmp_path / "a.jsonl"], tmp_path / "index")
+    assert [(Path(warned.path).name, warned.reason.split(":")[0]) for warned in report.warnings] == [
+        ("a.jsonl#1", "does not read as English"),
+        ("a.jsonl#2", "no date that can be believed"),
+    ]

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import read_one
 
 from index.article import Article
 from index.clean import take_apart
 from index.lines import Kind, Line, kind_of, plain, split_lines
-from index.load import find_files, read_article
 
 PAGES = Path(__file__).parent / "pages"
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -21,10 +21,8 @@ RECALL = 0.99
 
 def page_of(truth: Path) -> Article:
     name = truth.name.removesuffix(".truth.txt")
-    (source,) = (file for file in find_files([PAGES])[0] if Path(file.path).name.rsplit(".", 1)[0] == name)
-    article = read_article(source, source.read())
-    assert isinstance(article, Article)
-    return article
+    (page,) = (path for path in PAGES.glob(f"{name}.*") if path.suffix != ".json" and path != truth)
+    return read_one(page)
 
 
 def sentences(paragraphs: list[str]) -> Counter[str]:
@@ -68,9 +66,7 @@ def test_no_page_loses_a_sentence(truth: Path) -> None:
     ],
 )
 def test_a_seed_is_its_article_and_nothing_else(seed: str, paragraphs: int, first: str, last: str) -> None:
-    (source,) = find_files([SEEDS / seed])[0]
-    article = read_article(source, source.read())
-    assert isinstance(article, Article)
+    article = read_one(SEEDS / seed)
     found = article.text.split("\n\n")
     assert len(found) == paragraphs
     assert found[0].startswith(first)
@@ -80,9 +76,7 @@ def test_a_seed_is_its_article_and_nothing_else(seed: str, paragraphs: int, firs
 
 
 def test_a_misprint_of_the_source_is_not_repaired() -> None:
-    (source,) = find_files([SEEDS / "000_99405d8647efe3c7.txt"])[0]
-    article = read_article(source, source.read())
-    assert isinstance(article, Article)
+    article = read_one(SEEDS / "000_99405d8647efe3c7.txt")
     assert "said thatmore than 10,000 North Korean troops" in article.text
 
 

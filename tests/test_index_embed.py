@@ -7,6 +7,7 @@ import pytest
 from index import embed
 from index.embed import open_embedder
 from index.errors import OnRecordError, UserError
+from index.quantise import passage_embedder
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +45,16 @@ def test_a_model_that_cannot_be_had_is_one_clear_line(tmp_path: Path, monkeypatc
     with pytest.raises(UserError, match="ONRECORD_EMBEDDING_MODEL") as raised:
         open_embedder(str(tmp_path / "no-such-model"))
     assert "\n" not in str(raised.value)
+
+
+def test_the_faster_precision_for_passages_is_as_right_and_is_chosen_once(embedder: embed.Embedder) -> None:
+    texts = [
+        "The dam above Maresk failed.",
+        "A ferry ran aground off Port Sandry on Tuesday, the coast guard said.",
+    ] * 9
+    passages = passage_embedder()
+    assert (passages.embed(texts) * embedder.embed(texts)).sum(axis=1).mean() > 0.99
+    assert passages.card == embedder.card
+    note = (embedder.folder / "passages.json").stat()
+    passage_embedder()
+    assert (embedder.folder / "passages.json").stat() == note

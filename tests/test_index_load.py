@@ -6,12 +6,20 @@ import time
 from pathlib import Path
 
 import pytest
+from reading import read_all, read_one
 
 from index.article import Article
+from index.decode import decode
 from index.errors import UserError
-from index.load import Skipped, SourceFile, decode, find_files, read_article
+from index.load import Skipped, SourceFile, find_files
+from index.pieces import Piece
+from index.read import read_article
 
 STORY = "The ferry Lyra ran aground off Drell on Monday. “Nobody was hurt,” the café owner’s son said."
+
+
+def piece(name: str, text: str) -> Piece:
+    return Piece(name, f"/{name}", text.encode(), Path(name).suffix, "")
 
 
 def names(paths: list[SourceFile]) -> list[str]:
@@ -42,8 +50,11 @@ def test_what_is_no_coverage_is_left_out_in_silence(tmp_path: Path) -> None:
 
 def test_other_kinds_of_files_are_skipped_with_a_reason(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
-    (skip,) = find_files([tmp_path])[1]
-    assert skip == Skipped(str(tmp_path / "photo.jpg"), "not a kind of file that On Record reads (.txt, .md, .html)")
+    (tmp_path / "table.xls").write_bytes(b"\xd0\xcf")
+    table, photo = sorted(find_files([tmp_path])[1], key=lambda skip: skip.path, reverse=True)
+    assert photo == Skipped(str(tmp_path / "photo.jpg"), "a picture: On Record reads text")
+    assert table.path == str(tmp_path / "table.xls")
+    assert table.reason.startswith(".xls is not a kind of file that On Record reads (.html, .txt,")
 
 
 def test_a_path_that_does_not_exist_is_named(tmp_path: Path) -> None:
@@ -74,9 +85,7 @@ def test_a_pipe_is_skipped_and_not_opened(tmp_path: Path) -> None:
 
 def test_the_id_of_an_article_is_made_from_its_resolved_path(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
-    (source,) = find_files([tmp_path])[0]
-    article = read_article(source, source.read())
-    assert isinstance(article, Article)
+    article = read_one(tmp_path)
     assert article.id == hashlib.sha256(str((tmp_path / "a.txt").resolve()).encode()).hexdigest()[:12]
     assert article.paths == (article.path,)
 
@@ -96,8 +105,8 @@ def test_a_file_without_an_article_is_skipped_with_a_reason(
     tmp_path: Path, name: str, data: bytes, reason: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    (source,) = find_files([tmp_path])[0]
-    assert read_article(source, source.read()) == Skipped(str(tmp_path / name), reason)
+    (skipped,) = read_all(tmp_path)
+    assert skipped == Skipped(str(tmp_path / name), reason)
 
 
 def test_a_file_that_is_gone_raises(tmp_path: Path) -> None:
@@ -105,7 +114,7 @@ def test_a_file_that_is_gone_raises(tmp_path: Path) -> None:
     (source,) = find_files([tmp_path])[0]
     (tmp_path / "a.txt").unlink()
     with pytest.raises(FileNotFoundError):
-        source.read()
+        source.fingerprint()
 
 
 PARAGRAPHS = "".join(f"<p>The ferry Lyra ran aground off Drell on Monday with {n} on board.</p>" for n in range(5))
@@ -136,14 +145,14 @@ PARAGRAPHS = "".join(f"<p>The ferry Lyra ran aground off Drell on Monday with {n
 )
 def test_a_hostile_file_is_read_in_seconds(name: str, text: str, paragraphs: int) -> None:
     started = time.process_time()
-    article = read_article(SourceFile(name, f"/{name}"), text.encode())
+    article = read_article(piece(name, text))
     assert time.process_time() - started < 5  # two on an idle core
     assert isinstance(article, Article)
     assert len(article.text.split("\n\n")) == paragraphs
 
 
 def test_a_log_is_no_article() -> None:
-    skipped = read_article(SourceFile("log.txt", "/log.txt"), b"A line of a log.\n" * 50_001)
+    skipped = read_article(piece("log.txt", "A line of a log.\n" * 50_001))
     assert skipped == Skipped("log.txt", "more than 50,000 lines: no article is as long")
 
 
@@ -167,8 +176,6 @@ def test_markdown_marks_are_taken_out_and_its_words_stay(tmp_path: Path) -> None
         "# Ferry aground\n\nThe **ferry** _Lyra_ ran\naground off [Drell](https://drell.example) on `Monday`.\n\n"
         "![A ferry](a.png)\n\n> “It was\n> cold,” she said.\n"
     )
-    (source,) = find_files([tmp_path])[0]
-    article = read_article(source, source.read())
-    assert isinstance(article, Article)
+    article = read_one(tmp_path)
     assert article.title == "Ferry aground"
     assert article.text == "The ferry Lyra ran aground off Drell on Monday.\n\n“It was cold,” she said."

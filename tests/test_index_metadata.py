@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from reading import read_one
 
 from index.article import Article
 from index.clean import take_apart
 from index.dates import is_only_date, parse_date
 from index.lines import split_lines
-from index.load import find_files, read_article
 from index.metadata import date_in_name, names_in, read_page
 
 PAGES = Path(__file__).parent / "pages"
@@ -23,22 +23,15 @@ Nobody was hurt, the owner of the ferry said.
 """
 
 
-def read(path: Path) -> Article:
-    (source,) = find_files([path])[0]
-    article = read_article(source, source.read())
-    assert isinstance(article, Article)
-    return article
-
-
 def written(folder: Path, name: str, text: str) -> Article:
     (folder / name).write_text(text, encoding="utf-8")
-    return read(folder / name)
+    return read_one(folder / name)
 
 
 @pytest.mark.parametrize("stated", sorted(PAGES.glob("*.json")), ids=lambda path: path.stem)
 def test_an_invented_page_states_its_metadata(stated: Path) -> None:
     (page,) = (p for p in PAGES.glob(f"{stated.stem}.*") if p != stated and not p.name.endswith(".truth.txt"))
-    article = read(page)
+    article = read_one(page)
     assert {
         "title": article.title,
         "publisher": article.publisher,
@@ -81,7 +74,7 @@ def test_a_seed_states_its_metadata(
     published_as: str,
     url: str | None,
 ) -> None:
-    article = read(SEEDS / seed)
+    article = read_one(SEEDS / seed)
     assert (article.title, article.publisher, article.authors) == (title, publisher, authors)
     assert (article.published, article.published_as, article.url) == (published, published_as, url)
 

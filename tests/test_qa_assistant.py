@@ -216,8 +216,3 @@ def test_llamaindex_asks_through_its_own_interfaces(assistant: Assistant) -> Non
     for found in (*retriever.retrieve(QUESTIONS[0]), *response.source_nodes):
         article = assistant.article(found.node.ref_doc_id or "")
         assert article.text[found.node.start_char_idx : found.node.end_char_idx] == found.node.get_content()
-
-
-def test_a_language_model_is_refused_rather_than_ignored(index: Path) -> None:
-    with pytest.raises(UserError, match="without a language model"):
-        Assistant.open(index, llm="ollama/some-model")

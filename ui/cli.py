@@ -52,12 +52,19 @@ def index_paths(
     prune: Annotated[bool, typer.Option("--prune", help="Also remove articles whose files are gone.")] = False,
 ) -> None:
     """Index saved articles; run again, only what changed is read."""
-    from index.build import build_index
-    from ui.progress import progress_bar
-    from ui.terminal import report_view
+    from index.writing import refuse_second
 
-    with progress_bar() as advance:
-        report = build_index(paths, index, prune=prune, progress=advance)
+    refuse_second(index)
+    try:
+        from index.build import build_index
+        from ui.progress import progress_bar
+        from ui.terminal import report_view
+
+        with progress_bar() as advance:
+            report = build_index(paths, index, prune=prune, progress=advance)
+    except KeyboardInterrupt:
+        typer.echo("onrecord: stopped; what was stored is kept, and the same command goes on from there", err=True)
+        raise
     _print(report_view(report, str(index)))
 
 

@@ -78,8 +78,16 @@ def report_view(report: "Report", index: str) -> RenderableType:
         f"{len(getattr(report, name)):,} {name}" for name in ("added", "changed", "unchanged", "skipped", "missing")
     )
     removed = f", {len(report.removed):,} removed" if report.removed else ""
-    parts: list[RenderableType] = [Text(f"{visible(index)}: {counts}{removed}")]
+    parts: list[RenderableType] = [Text(f"{visible(index)}: {counts}{removed} in {report.seconds:.1f} s")]
+    if report.copies:
+        more = sum(len(paths) - 1 for paths in report.copies)
+        parts.append(Text(f"  {more:,} exact copies: each article is indexed once"))
+    if report.near_copies:
+        near = sum(map(len, report.near_copies))
+        groups = len(report.near_copies)
+        parts.append(Text(f"  {near:,} near copies in {groups:,} groups: each group counts as one source"))
     parts += [Text(f"  skipped {visible(skipped.path)}: {visible(skipped.reason)}") for skipped in report.skipped]
+    parts += [Text(f"  warning {visible(warned.path)}: {visible(warned.reason)}") for warned in report.warnings]
     parts += [Text(f"  missing {visible(path)}: still indexed, --prune removes it") for path in report.missing]
     return Group(*parts)
 

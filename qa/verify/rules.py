@@ -12,6 +12,7 @@ from qa.speech.attribution import Attribution
 from qa.speech.quotations import locate_quote, quotations
 from qa.speech.speakers import BODIES, PERSON_TITLES, fold_name, same_speaker
 from qa.verify.asserted import Asserted, Item
+from qa.verify.contrary import contrary
 from qa.verify.window import Clause, Window, Word, whole_quote, words_of
 from qa.words import FUNCTION_WORDS
 
@@ -28,12 +29,20 @@ class Failure:
 
 FIGURE = re.compile(r"\d[\d.,:]*")
 NAMES_A_DAY = re.compile(r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+SIDE = re.compile(r"\b(before|after|since|until|till|by|prior to|following)\s+(?:the\s+)?$", re.IGNORECASE)
+SIDES = {"till": "until", "prior to": "before", "following": "after"}
+LONGEST_SIDE = len("following the  ")
 # Before a name's word, these make it another name: Korvia is not South Korvia.
 DISTINGUISHING = frozenset(
     "north south east west northern southern eastern western new upper lower central great".split()
 )
 MOSTLY = 0.5
 """Share of a clause's words that must stand in the quote: fewer than half, and the clause is about something else."""
+OWN_RUN = 3
+"""Content words in a row that no word of the quote has part in: more than a paraphrase needs."""
+OWN_STRETCH = 2
+"""The same between commas, where a clause of its own can be slipped in."""
+COMMA = re.compile(r"[,;:()–—](?!\d)|\s-\s")
 SPLICED = "its parts stand in sentences of the quote that are not next to each other"
 
 
@@ -80,6 +89,8 @@ def dates(said: Asserted, window: Window) -> Failure | None:
 def _dated(said: Asserted, period: Period, window: Window) -> bool:
     words = " ".join(said.clause[period.start : period.end].casefold().split())
     for other in window.periods:
+        if _side(said.clause, period) != _side(window.text, other):
+            continue
         if words == " ".join(window.text[other.start : other.end].casefold().split()):
             return True
         if period.first is None or other.first is None or not NAMES_A_DAY.search(words):
@@ -87,6 +98,12 @@ def _dated(said: Asserted, period: Period, window: Window) -> bool:
         if same_period(period, other) or (period.kind in ("month", "year") and contains(period, other)):
             return True
     return False
+
+
+def _side(text: str, period: Period) -> str:
+    """ "before", "after", "since", "until" or "by", where one stands before a date: by Friday is not after Friday."""
+    found = SIDE.search(text[max(0, period.start - LONGEST_SIDE) : period.start])
+    return SIDES.get(found.group(1).casefold(), found.group(1).casefold()) if found else ""
 
 
 def names(said: Asserted, window: Window) -> Failure | None:
@@ -204,10 +221,45 @@ def support(said: Asserted, window: Window) -> Failure | None:
     elsewhere = whole_quote(said.quoted).positions
     if any(not item.places and item.text in elsewhere for item in core):
         return Failure("spliced", SPLICED)
+    if strange := _slipped_in(said, core):
+        return Failure("unsupported", f"the quote has nothing of “{strange}”")
     carried = sum(bool(item.places) for item in items)
     if not (items or said.periods or said.attributions) or carried < MOSTLY * len(items):
         return Failure("unsupported", "most of its words do not stand in the quote")
     return None
+
+
+def _slipped_in(said: Asserted, items: Sequence[Item]) -> str | None:
+    """A stretch of the clause that is its own: words in a row, or between commas, none of which the quote has."""
+    ordered = sorted(items, key=lambda item: item.start)
+    runs: list[list[Item]] = [[]]
+    for item in ordered:
+        if item.places:
+            runs.append([])
+        else:
+            runs[-1].append(item)
+    long = next((run for run in runs if len(run) >= OWN_RUN), None)
+    for start, end in _between_commas(said.clause):
+        within = [item for item in ordered if start <= item.start < end]
+        if len(within) >= OWN_STRETCH and not any(item.places for item in within):
+            long = long or within
+    if long is None:
+        return None
+    last = re.compile(r"\S+").match(said.clause, long[-1].start)
+    return said.clause[long[0].start : last.end() if last else None].rstrip(".,;:")
+
+
+def _between_commas(clause: str) -> Iterator[Span]:
+    at = 0
+    for mark in COMMA.finditer(clause):
+        yield at, mark.start()
+        at = mark.end()
+    yield at, len(clause)
+
+
+def contraries(said: Asserted, window: Window) -> Failure | None:
+    detail = None if said.quoted.is_field else contrary(said.clause, window)
+    return Failure("negation", detail) if detail else None
 
 
 def _only_title(words: Sequence[Word]) -> bool:
@@ -269,6 +321,7 @@ RULES: tuple[Callable[[Asserted, Window], Failure | None], ...] = (
     dates,
     names,
     negation,
+    contraries,
     speakers,
     support,
 )

@@ -1,0 +1,278 @@
+"""Any language model, by one string or as a LlamaIndex `LLM`: asked in pieces, within a time, and let go at once.
+
+The one home of LlamaIndex's models. Nothing here judges a reply; that is the work of the gate.
+"""
+
+import asyncio
+import importlib
+import os
+import queue
+import re
+import threading
+import time
+from collections.abc import Callable, Generator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from qa.errors import ModelFailed, ModelRefused
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+Role = Literal["system", "user", "assistant"]
+Message = tuple[Role, str]
+
+CONTEXT = 8192  # tokens: the sources and a reply fit in; a model's own window can be more than memory holds
+REPLY_TOKENS = 2048  # where a provider demands a limit
+OPENAI = "https://api.openai.com/v1"
+ADDRESSED = re.compile(r"(.+?)@(https?://.+)")
+NAMED = "name it as ollama/NAME, openai/NAME, anthropic/NAME or openai-like/NAME@http://127.0.0.1:8080/v1"
+
+
+class ModelSettings(BaseSettings):
+    """Each is read from ONRECORD_ and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="ONRECORD_", extra="ignore")
+
+    llm_key: str | None = None
+    """The key of an openai-like server, where it wants one. Keys of other providers are never sent to it."""
+    llm_timeout: float = 180.0
+    """Seconds within which a reply must be complete: a small model on a slow machine takes minutes."""
+
+
+class Model:
+    """A language model that replies in pieces. One serves several threads."""
+
+    def __init__(self, llm: "LLM", name: str, where: str | None = None, seconds: float | None = None) -> None:
+        self.name = name
+        self._llm = llm
+        self._where = where
+        self._seconds = ModelSettings().llm_timeout if seconds is None else seconds
+        self._enforce = _schema_option(llm)
+
+    def reply(self, messages: Sequence[Message], schema: dict[str, Any]) -> Generator[str, None, None]:
+        """The pieces of a reply as they arrive; closing the iterator ends the request.
+
+        Held to a JSON schema where the provider does that. Raises ModelFailed, or ModelRefused for what the user can
+        mend. Nothing of the messages, nor of what a server answers to them, is in the message of an error.
+        """
+        options = self._enforce(schema) if self._enforce else {}
+        try:
+            yield from self._pieces(messages, options)
+        except _RefusedAsAsked:
+            if not options:
+                raise
+            self._enforce = None  # it knows no schemas: its replies are parsed as strictly
+            yield from self._pieces(messages, {})
+
+    def _pieces(self, messages: Sequence[Message], options: dict[str, Any]) -> Generator[str, None, None]:
+        pieces: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        request = asyncio.run_coroutine_threadsafe(_ask(self._llm, messages, options, pieces.put), _loop())
+        request.add_done_callback(lambda _: pieces.put(None))
+        deadline = time.monotonic() + self._seconds
+        try:
+            while (piece := pieces.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
+                yield piece
+        except queue.Empty:
+            raise ModelFailed(
+                f"{self.name} was not done within {self._seconds:g} seconds: ask again, give it longer with "
+                "ONRECORD_LLM_TIMEOUT, or ask without a language model"
+            ) from None
+        finally:
+            request.cancel()  # where the reader has gone or the time is up, the connection is closed at once
+        if (error := request.exception()) is not None:
+            raise self._failure(error) from error
+
+    def _failure(self, error: BaseException) -> ModelFailed | ModelRefused:
+        """What a provider's error means to the user. Its own message is left out: it may repeat the prompt."""
+        status = _status(error)
+        kinds = {kind.__name__ for kind in type(error).__mro__}
+        at = f" at {self._where}" if self._where else ""
+        if status in (401, 403):
+            return ModelRefused(
+                f"{self.name} refused its key{at} (HTTP {status}): set {_key_of(self.name)} to a valid one"
+            )
+        if status == 404:
+            pull = f", or fetch it with  ollama pull {_bare(self.name)}" if self.name.startswith("ollama/") else ""
+            return ModelRefused(f"there is no model {self.name!r}{at} (HTTP 404): check its name{pull}")
+        if status == 429:
+            return ModelFailed(
+                f"{self.name} takes no more questions for now (HTTP 429, a rate limit or no credit left): ask again "
+                "later, or ask without a language model"
+            )
+        if status is not None and 400 <= status < 500:
+            return _RefusedAsAsked(
+                f"{self.name} refused the request{at} (HTTP {status}): its context may be too short for the sources; "
+                "name another model, or ask without one"
+            )
+        if status is not None:
+            return ModelFailed(
+                f"{self.name} failed{at} (HTTP {status}): look at the server's log, ask again, or ask without a "
+                "language model"
+            )
+        if kinds & {"APITimeoutError", "TimeoutException", "TimeoutError"}:
+            return ModelFailed(f"{self.name} did not reply in time{at}: ask again, or ask without a language model")
+        if kinds & {"APIConnectionError", "TransportError", "ConnectionError"}:
+            start = "  ollama serve  starts it" if self.name.startswith("ollama/") else "start it, or check its address"
+            return ModelFailed(
+                f"{self.name} cannot be reached{at}, or broke off:{start if start[0] == ' ' else ' ' + start}"
+            )
+        return ModelFailed(
+            f"{self.name} failed{at} ({type(error).__name__}): see that it is a chat model and works by itself, or ask "
+            "without a language model"
+        )
+
+
+class _RefusedAsAsked(ModelFailed):
+    """HTTP 400 and its like: the request itself, perhaps for the schema in it, was not liked."""
+
+
+def open_model(named: "str | LLM") -> Model:
+    """The model of a name such as "ollama/llama3.2", or of a LlamaIndex LLM.
+
+    Raises ModelRefused where it is no such name, or its package or key is missing.
+    """
+    if not isinstance(named, str):
+        return _given(named)
+    provider, _, name = named.strip().partition("/")
+    if provider not in PROVIDERS or not name:
+        raise ModelRefused(f"{named!r} is no language model: {NAMED}")
+    return PROVIDERS[provider](named.strip(), name)
+
+
+def _given(llm: object) -> Model:
+    from llama_index.core.llms import LLM, MockLLM
+
+    if not isinstance(llm, LLM):
+        raise ModelRefused(f"a {type(llm).__name__} is no language model: give a LlamaIndex LLM, or {NAMED}")
+    if isinstance(llm, MockLLM):
+        raise ModelRefused("LlamaIndex's MockLLM repeats its prompt as its answer: give a model, or None for none")
+    return Model(llm, str(getattr(llm, "model", "") or type(llm).__name__))
+
+
+def _ollama(whole: str, name: str) -> Model:
+    host = os.environ.get("OLLAMA_HOST", "").strip() or "127.0.0.1:11434"
+    where = host if "://" in host else f"http://{host}"
+    kind = _provided("ollama", "Ollama", whole)
+    timeout = ModelSettings().llm_timeout
+    llm = kind(model=name, base_url=where, temperature=0.0, context_window=CONTEXT, request_timeout=timeout)
+    return Model(llm, whole, where)
+
+
+def _openai(whole: str, name: str) -> Model:
+    where = os.environ.get("OPENAI_BASE_URL") or os.environ.get("OPENAI_API_BASE") or OPENAI
+    return _compatible(whole, name, where, _key("OPENAI_API_KEY", whole))
+
+
+def _openai_like(whole: str, name: str) -> Model:
+    found = ADDRESSED.fullmatch(name)
+    if found is None:
+        raise ModelRefused(f"{whole!r} has no address: write it as openai-like/NAME@http://127.0.0.1:8080/v1")
+    model, where = found.groups()  # the address may carry a password; the name is shown with each answer
+    return _compatible(f"openai-like/{model}", model, where, ModelSettings().llm_key or "none")
+
+
+def _compatible(whole: str, name: str, where: str, key: str) -> Model:
+    # Not LlamaIndex's class for OpenAI alone: it knows its models by a table, and refuses the newest.
+    kind = _provided("openai_like", "OpenAILike", whole)
+    llm = kind(
+        model=name,
+        api_base=where,
+        api_key=key,
+        is_chat_model=True,
+        context_window=CONTEXT,
+        temperature=0.0,
+        max_retries=0,
+        timeout=ModelSettings().llm_timeout,
+    )
+    return Model(llm, whole, _shown(where))
+
+
+def _anthropic(whole: str, name: str) -> Model:
+    key = _key("ANTHROPIC_API_KEY", whole)
+    kind = _provided("anthropic", "Anthropic", whole)
+    timeout = ModelSettings().llm_timeout
+    llm = kind(model=name, api_key=key, temperature=0.0, max_tokens=REPLY_TOKENS, max_retries=0, timeout=timeout)
+    return Model(llm, whole)
+
+
+PROVIDERS: dict[str, Callable[[str, str], Model]] = {
+    "ollama": _ollama,
+    "openai": _openai,
+    "anthropic": _anthropic,
+    "openai-like": _openai_like,
+}
+
+
+def _provided(module: str, kind: str, whole: str) -> Any:
+    """A provider's class in LlamaIndex, whose package is an extra of ours."""
+    try:
+        return getattr(importlib.import_module(f"llama_index.llms.{module}"), kind)
+    except ModuleNotFoundError as error:
+        extra = whole.partition("/")[0]
+        raise ModelRefused(
+            f"{whole} needs a package that is not installed ({error.name}):  pip install 'onrecord[{extra}]'"
+        ) from error
+
+
+def _key(variable: str, whole: str) -> str:
+    key = os.environ.get(variable, "").strip()
+    if not key:
+        raise ModelRefused(f"{whole} needs a key: set {variable}")
+    return key
+
+
+def _key_of(name: str) -> str:
+    provider = name.partition("/")[0]
+    return {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}.get(provider, "ONRECORD_LLM_KEY")
+
+
+def _bare(name: str) -> str:
+    return name.partition("/")[2]
+
+
+def _shown(address: str) -> str:
+    """An address without the name and password that it may carry."""
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def _status(error: BaseException) -> int | None:
+    """The HTTP status of a provider's error."""
+    found = getattr(error, "status_code", None)
+    return found if isinstance(found, int) and found >= 400 else None
+
+
+def _schema_option(llm: object) -> Callable[[dict[str, Any]], dict[str, Any]] | None:
+    """How a provider is told to hold its reply to a JSON schema; None where it cannot be."""
+    kinds = {kind.__name__ for kind in type(llm).__mro__}
+    if "OpenAI" in kinds:
+        return lambda schema: {
+            "response_format": {
+                "type": "json_schema",
+                "json_schema": {"name": "reply", "strict": True, "schema": schema},
+            }
+        }
+    if "Ollama" in kinds:
+        return lambda schema: {"format": schema}
+    return None
+
+
+async def _ask(llm: "LLM", messages: Sequence[Message], options: dict[str, Any], take: Callable[[str], None]) -> None:
+    from llama_index.core.llms import ChatMessage
+
+    async for chunk in await llm.astream_chat(
+        [ChatMessage(content=text, role=role) for role, text in messages], **options
+    ):
+        if chunk.delta:
+            take(chunk.delta)
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """The one event loop that all models are asked on: a client's connections belong to the loop that opened them."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="onrecord-models", daemon=True).start()
+    return loop
