@@ -92,7 +92,7 @@ def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
     first, last = clause_around(sentence, quantity.start, quantity.end)
     others = [other.start for other in read_quantities(sentence)]
     last = min((start for start in others if quantity.end <= start), default=len(sentence))
-    after = BEFALLEN.intersection(subjects(sentence[quantity.value_end : last]))
+    after = BEFALLEN.intersection({*subjects(quantity.noun or ""), *subjects(sentence[quantity.value_end : last])})
     if after or _PREDICATE.match(sentence, quantity.end):
         return after
     first = max((start for start in others if first <= start < quantity.start), default=first)

@@ -156,8 +156,9 @@ def _same_party(first: Fact, other: Fact) -> bool:
 
 
 def _one_source(first: Fact, other: Fact) -> bool:
-    """Whether two facts come from one outlet, or from one report that several outlets carry word for word."""
-    copied = first.evidence.text == other.evidence.text or first.article.sha256 == other.article.sha256
+    """Whether two facts come from one outlet, or from one report that several outlets carry."""
+    group = first.article.group
+    copied = first.evidence.text == other.evidence.text or (group is not None and group == other.article.group)
     return copied or first.article.publisher == other.article.publisher
 
 
