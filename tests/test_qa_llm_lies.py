@@ -337,8 +337,8 @@ LIES = [
     Lie(
         "subject of another source",
         FERRY,
-        "A ferry with 212 passengers ran aground [1] and damaged 40 houses [5].",
-        (AGROUND, HOUSES),
+        "A ferry with 212 passengers ran aground [1] and was arrested on Thursday [3].",
+        (AGROUND, ARRESTED),
         "spliced",
     ),
     Lie("nothing said", FERRY, "[1]", (AGROUND,), "form"),
