@@ -168,7 +168,7 @@ def write_realtimeqa(data: Path) -> None:
     article = {
         "url": "https://www.courier.example/1",
         "title": "A new president",
-        "authors": "['Odo Brandt']",
+        "authors": ["Odo Brandt"],
         "publish_date": "2031/03/04",
         "text": DRAVONIA,
     }

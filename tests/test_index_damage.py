@@ -3,11 +3,13 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from crashing import lost, write_coverage
 
+from index.article import Details
 from index.articles import Articles, Filter
 from index.build import build_index
 from index.embed import Embedder
@@ -171,7 +173,8 @@ def test_an_index_of_version_1_is_brought_up_to_date_and_nothing_is_embedded_aga
     with sqlite3.connect(older / FILE) as connection:
         connection.executescript(VERSION_1.format(now=index / FILE))
     store = Articles.open(older)
-    assert store.all() == articles
+    bare = [replace(article, details=Details()) for article in articles]  # version 1 kept none
+    assert [replace(article, details=Details()) for article in store.all()] == bare
     assert len(store.search(["petition"], 50, Filter())) == 12
     open_vectors(store).close()
     store.close()

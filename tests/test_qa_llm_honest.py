@@ -36,6 +36,7 @@ from test_qa_llm_lies import (
 
 from qa import Assistant
 
+RAN = "Who ran to the hill when the water came?"
 Said = tuple[str, tuple[str, ...]]
 """A claim's text, and the words that it rests on."""
 
@@ -93,10 +94,10 @@ HONEST = [
         "speaker by surname", RESIDENTS, (("Torvik said that about 1,200 residents have left Maresk.", (LEFT,)), TWO[1])
     ),
     Honest("two claims, the other order", RESIDENTS, TWO[::-1]),
-    Honest("a quotation", DAM, (("“We ran to the hill when the water came,” said Ilse Tamm.", (HILL,)),)),
+    Honest("a quotation", RAN, (("“We ran to the hill when the water came,” said Ilse Tamm.", (HILL,)),)),
     Honest(
         "straight marks for curly ones",
-        DAM,
+        RAN,
         (('"We ran to the hill when the water came," said Ilse Tamm.', (HILL.replace("“", '"').replace("”", '"'),)),),
     ),
     Honest(

@@ -337,7 +337,7 @@ LIES = [
     Lie(
         "subject of another source",
         FERRY,
-        "A ferry with 212 passengers ran aground [1] and was arrested on Thursday [3].",
+        "A ferry with 212 passengers ran aground [1] and was arrested on Thursday [4].",
         (AGROUND, ARRESTED),
         "spliced",
     ),

@@ -110,9 +110,11 @@ def test_an_article_is_printed(run: Run) -> None:
 
 def test_indexing_again_finds_nothing_to_do_and_forgetting_forgets(run: Run) -> None:
     status, out, _ = run("index", str(SEEDS), "--index", "mine")
-    assert (status, out.strip()) == (0, "mine: 3 added, 0 changed, 0 unchanged, 0 skipped, 0 missing")
+    assert status == 0
+    assert out.startswith("mine: 3 added, 0 changed, 0 unchanged, 0 skipped, 0 missing in ")
     status, out, _ = run("index", str(SEEDS), "--index", "mine")
-    assert (status, out.strip()) == (0, "mine: 0 added, 0 changed, 3 unchanged, 0 skipped, 0 missing")
+    assert status == 0
+    assert out.startswith("mine: 0 added, 0 changed, 3 unchanged, 0 skipped, 0 missing in ")
     one = next(SEEDS.glob("*.txt"))
     status, out, _ = run("forget", str(one), "--index", "mine")
     assert status == 0

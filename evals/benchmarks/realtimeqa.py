@@ -4,7 +4,6 @@ Right: the gold choice stands in the answer's first 60 words and no wrong choice
 articles with the gold words are older than a month are a set of their own: many of those articles do not support it.
 """
 
-import ast
 import gzip
 import json
 from collections.abc import Iterator
@@ -57,7 +56,7 @@ def _document(number: int, row: dict[str, Any]) -> Document:
         metadata={
             "title": row["title"],
             "publisher": (urlsplit(row["url"]).hostname or "").removeprefix("www."),
-            "authors": ", ".join(ast.literal_eval(row["authors"])),
+            "authors": ", ".join(row["authors"]),
             "published": (row["publish_date"] or "").replace("/", "-"),
             "url": row["url"],
         },
