@@ -88,8 +88,20 @@ def _counts_sources(quantity: Quantity) -> bool:
 def _missing_numbers(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
     quoted = [quantity for one in cited for quantity in one.quantities]
     for quantity in _quantities(sentence):
-        if not any(_same(quantity, other) for other in quoted):
+        if not any(_same(quantity, other) for other in quoted) and not _is_cell(sentence, quantity, cited):
             yield f"the number {sentence.text[quantity.start : quantity.end]!r} stands in no quote that it cites"
+
+
+def _is_cell(sentence: Sentence, quantity: Quantity, cited: Sequence[Cited]) -> bool:
+    """Whether a bare figure behind a colon stands in a quoted row of a table between its spaces: rows are no prose."""
+    if (
+        quantity.noun
+        or quantity.unit
+        or quantity.comparator != "="
+        or not sentence.text[: quantity.start].endswith(": ")
+    ):
+        return False
+    return any(sentence.text[quantity.start : quantity.end] in one.quote.split() for one in cited)
 
 
 def _same(told: Quantity, quoted: Quantity) -> bool:

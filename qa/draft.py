@@ -14,7 +14,7 @@ from qa.reconcile import Standing, reconcile
 from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
-from qa.tables import state_cells
+from qa.tables import is_row, state_cells
 from qa.unanswered import answering
 from qa.yesno import verdict
 
@@ -75,6 +75,8 @@ def draft(
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
     if cells := state_cells(question, list({one.article.id: one.article for one in ranked}.values())[:TABLED]):
         return Draft(tuple(cells))
+    # Without its column's name a row is only figures: it is no sentence to show.
+    ranked, likely = ([one for one in found if not is_row(one.article, one.span)] for found in (ranked, likely))
     if question.kind in NUMERIC:
         facts = read_facts(question, likely, sentences, share)
         facts += read_rival_facts(question, facts, ranked, sentences)

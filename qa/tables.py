@@ -51,6 +51,11 @@ def state_cells(question: Question, articles: Sequence[Article]) -> list[Stateme
     return []
 
 
+def is_row(article: Article, span: tuple[int, int]) -> bool:
+    """Whether a sentence is the row of a table, or its header."""
+    return any(span[0] <= cell.start and cell.end <= span[1] for cell in article.details.cells)
+
+
 def rows(article: Article) -> list[Row]:
     """The rows of an article's tables, in order, without the headers."""
     lines: list[list[Cell]] = []
