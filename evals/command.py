@@ -161,7 +161,7 @@ def _compare(before: Path, after: Path, as_json: bool) -> None:
 def _benchmark(name: str, data: Path, limit: int | None, as_json: bool) -> None:
     from evals.benchmarks import run_benchmark
 
-    result = run_benchmark(name, data, limit)
+    result = run_benchmark(name, data, limit, lambda line: typer.echo(line, err=True))
     if as_json:
         _print_json(result.to_dict())
     else:

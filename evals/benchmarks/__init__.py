@@ -23,11 +23,14 @@ BENCHMARKS: dict[str, tuple[str, Benchmark]] = {
 """For each name, the folder of its data and its measures."""
 
 
-def run_benchmark(name: str, data: Path, limit: int | None = None) -> BenchmarkResult:
+def run_benchmark(
+    name: str, data: Path, limit: int | None = None, tell: Callable[[str], None] = lambda line: None
+) -> BenchmarkResult:
     """Ask each system the benchmark's questions, the first `limit` of each of its sets.
 
     `data` is the benchmark's own folder or the one that holds it. Indexes are kept in the cache folder: embedding
-    three thousand articles takes minutes. Raises UserError for a name or a folder that is none.
+    three thousand articles takes minutes. `tell` gets a line for each figure as soon as it is known: a run that is
+    stopped in its second hour has shown what its first found. Raises UserError for a name or a folder that is none.
     """
     if name not in BENCHMARKS:
         raise UserError(f"no benchmark {name!r}: there are {', '.join(BENCHMARKS)}")
@@ -36,9 +39,11 @@ def run_benchmark(name: str, data: Path, limit: int | None = None) -> BenchmarkR
     if not folder.is_dir():
         raise UserError(f"{folder} is not there: give --data the folder that holds {folder_name}")
     kept = IndexSettings().cache / "benchmarks"
-    found = [
-        row for system, make in SYSTEMS.items() for row in rows(folder, Corpora(kept / system, system, make), limit)
-    ]
+    found = list[Row]()
+    for system, make in SYSTEMS.items():
+        for row in rows(folder, Corpora(kept / system, system, make, tell), limit):
+            tell(row.line())
+            found.append(row)
     return BenchmarkResult(name, folder_name, tuple(found))
 
 

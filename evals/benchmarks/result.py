@@ -20,6 +20,10 @@ class Row:
     value: float | None
     eligible: int
 
+    def line(self) -> str:
+        """The figure by itself, for who watches a long run."""
+        return f"{self.system}: {self.set}, {self.measure}: {_shown(self)} of {self.eligible}"
+
 
 @dataclass(frozen=True)
 class BenchmarkResult:

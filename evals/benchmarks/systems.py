@@ -26,6 +26,30 @@ class System(Protocol):
     def close(self) -> None: ...
 
 
+TOLD_EVERY = 50
+"""Questions between two lines of progress."""
+
+
+@dataclass
+class Watched:
+    """A system that tells how far it has come."""
+
+    name: str
+    system: System
+    tell: Callable[[str], None]
+    asked: int = 0
+
+    def ask(self, question: str, *, as_of: date | None = None) -> Answer:
+        answer = self.system.ask(question, as_of=as_of)
+        self.asked += 1
+        if self.asked % TOLD_EVERY == 0:
+            self.tell(f"{self.name}: {self.asked} questions asked")
+        return answer
+
+    def close(self) -> None:
+        self.system.close()
+
+
 Make = Callable[[Sequence[Document], Path], System]
 """A system over documents, whose index is kept in a folder; again with the same documents costs nothing."""
 
@@ -52,6 +76,7 @@ class Corpora:
     folder: Path
     system: str
     make: Make
+    tell: Callable[[str], None]
 
     @contextmanager
     def over(self, documents: Sequence[Document]) -> Iterator[System]:
@@ -60,8 +85,9 @@ class Corpora:
         content = repr((code, [(document.node_id, document.text, document.metadata) for document in documents]))
         folder = self.folder / hashlib.sha256(content.encode()).hexdigest()[:16]
         folder.parent.mkdir(parents=True, exist_ok=True)
+        self.tell(f"{self.system}: indexing {len(documents)} documents")
         system = self.make(documents, folder)
         try:
-            yield system
+            yield Watched(self.system, system, self.tell)
         finally:
             system.close()
