@@ -74,7 +74,7 @@ class Articles:
         with sqlite_errors(file):
             connection = connect(file)
             version = version_of(connection)
-            if version == 1:
+            if 0 < version < VERSION:
                 with writing(folder):
                     upgrade(connection)
             elif version != VERSION:
@@ -190,6 +190,24 @@ class Articles:
             found = {row[0]: np.frombuffer(row[1], dtype=np.float32) for row in rows}
         return np.stack([found[passage_id] for passage_id in ids])
 
+    def vectors_within(self, within: Filter) -> tuple[list[str], NDArray[np.float32]]:
+        """The ids of the passages that a filter lets through, and their vectors, shape (len(ids), dimensions)."""
+        condition, values = within.sql()
+        sql = f"select passages.id, vector from articles join passages on article_id = articles.id where {condition}"
+        with self._rows(sql, values) as rows:
+            found = rows.fetchall()
+        vectors = np.frombuffer(b"".join(vector for _, vector in found), dtype=np.float32)
+        return [passage_id for passage_id, _ in found], vectors.reshape(len(found), self.model.dimensions)
+
+    def let_through(self, ids: Sequence[str], within: Filter) -> frozenset[str]:
+        """Those of the passages that a filter lets through."""
+        condition, values = within.sql()
+        marks = ", ".join("?" * len(ids))
+        sql = f"""select id from passages where id in ({marks})
+            and +article_id in (select id from articles where {condition})"""
+        with self._rows(sql, [*ids, *values]) as rows:
+            return frozenset(row[0] for row in rows)
+
     def vectors_of_text(self, sha256: str) -> dict[tuple[int, int], NDArray[np.float32]]:
         """The vectors of the passages of an article of this text, by where they stand in it; empty where none is."""
         sql = """select start, end, vector from passages where article_id =
@@ -199,14 +217,15 @@ class Articles:
 
     def search(self, terms: Sequence[str], limit: int, within: Filter) -> list[str]:
         """Ids of the passages that hold any of the terms, best first by BM25 over headline and body."""
+        # The join is crossed, because SQLite begins with the articles of the filter else, and searches once for each.
         if not terms:
             return []
         match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
         condition, values = within.sql()
         sql = f"""
-            select passages.id from words join passages on passages.row = words.rowid
-            join articles on articles.id = passages.article_id
-            where words match ? and {condition} order by words.rank limit ?
+            select passages.id from words cross join passages on passages.row = words.rowid
+            where words match ? and article_id in (select id from articles where {condition})
+            order by words.rank limit ?
         """
         with self._rows(sql, [match, *values, limit]) as rows:
             return [row[0] for row in rows]

@@ -10,10 +10,13 @@ from shutil import disk_usage
 from index.errors import DiskFull, IndexBusy, IndexDamaged, OnRecordError, UserError
 
 FILE = "articles.sqlite"
-VERSION = 2
+VERSION = 3
 ROOM = 1 << 20  # bytes: a disk with less left counts as full
 
-_TABLES = """
+# What a filter asks of each article, apart from its text: a row with its text is read page by page.
+_BY_DAY = "create index articles_by_day on articles (published, publisher collate nocase, id);"
+
+_TABLES = f"""
 create table articles (
     id text primary key,
     text text not null, sha256 text not null,
@@ -23,6 +26,7 @@ create table articles (
     signature blob                   -- its MinHash; null until it was set beside the others
 );
 create index articles_by_text on articles (sha256);
+{_BY_DAY}
 create table copies (
     identity text primary key,       -- the resolved path
     own_id text not null,            -- the id of the article if this is its first copy
@@ -64,8 +68,10 @@ insert into passages select row, id, article_id, start, end, sentences, vector, 
 drop table passages_1;
 drop table articles_1;
 delete from meta where key = 'chroma';
-update meta set value = '{VERSION}' where key = 'version';
 """
+
+_UPGRADES = {1: _FROM_1, 2: _BY_DAY}
+"""From each older version to this one."""
 
 
 def connect(file: Path) -> sqlite3.Connection:
@@ -83,11 +89,14 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def upgrade(connection: sqlite3.Connection) -> None:
-    """Bring a store of version 1 to this one, in one transaction. Only under the writer's lock."""
+    """Bring a store of an older version to this one, in one transaction. Only under the writer's lock."""
     connection.create_function("sha256", 1, lambda text: hashlib.sha256(text.encode()).hexdigest(), deterministic=True)
     connection.execute("pragma foreign_keys = off")  # tables are laid anew: their rows must not fall with the old ones
     try:
-        connection.executescript(f"begin immediate; {_FROM_1} commit;")
+        connection.executescript(
+            f"""begin immediate; {_UPGRADES[version_of(connection)]}
+            update meta set value = '{VERSION}' where key = 'version'; commit;"""
+        )
     except sqlite3.Error:
         connection.rollback()
         raise

@@ -1,13 +1,11 @@
 """Passages searched in a published Chroma folder. The one home of chromadb, with index/publish.py."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.articles import Filter
 from index.errors import IndexDamaged
 
 if TYPE_CHECKING:
@@ -38,14 +36,10 @@ class Vectors:
         except self._failures as error:
             raise self._damaged(error) from error
 
-    def search(self, vector: NDArray[np.float32], limit: int, within: Filter) -> list[tuple[str, float]]:
+    def search(self, vector: NDArray[np.float32], limit: int) -> list[tuple[str, float]]:
         """Ids of the nearest passages with their cosine similarity, nearest first. Raises IndexDamaged."""
-        conditions = list(_conditions(within))
-        where = {"$and": conditions} if len(conditions) > 1 else conditions[0] if conditions else None
         try:
-            found = self._collection.query(
-                query_embeddings=[vector], n_results=limit, where=where, include=["distances"]
-            )
+            found = self._collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
         except self._failures as error:
             raise self._damaged(error) from error
         return [(passage_id, 1.0 - d) for passage_id, d in zip(found["ids"][0], found["distances"][0], strict=True)]
@@ -56,14 +50,3 @@ class Vectors:
     def _damaged(self, error: Exception) -> IndexDamaged:
         return IndexDamaged(f"Chroma cannot read {self.folder} ({error}): run  onrecord index  again, which mends it")
 
-
-def _conditions(within: Filter) -> Iterable[dict[str, Any]]:
-    if within.publisher is not None:
-        yield {"publisher": {"$eq": within.publisher}}
-    if within.since is not None:
-        yield {"day": {"$gte": within.since.toordinal()}}
-    if within.until is not None:
-        yield {"day": {"$lte": within.until.toordinal()}}
-        yield {"day": {"$gt": 0}}  # an undated article is published on no known day
-    if within.as_of is not None:
-        yield {"day": {"$lte": within.as_of.toordinal()}}

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.article import Article, Passage
 from index.articles import Articles, Filter
+from index.nearest import nearest
 from index.vectors import Vectors
 from qa.question import Question
 
@@ -75,7 +76,7 @@ def retrieve(
 def _searches(
     question: Question, vector: NDArray[np.float32], store: Articles, vectors: Vectors, within: Filter
 ) -> tuple[list[str], list[str]]:
-    near = [found for found, _ in vectors.search(vector, DEPTH, within)]
+    near = [found for found, _ in nearest(vector, DEPTH, within, store, vectors)]
     return near, store.search(question.terms, DEPTH, within)
 
 

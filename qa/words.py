@@ -4,7 +4,7 @@ import re
 import threading
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 # "De-escalate" and "deescalate" are one word.
 _PREFIXED = r"(?:de|re|co|pre|non|anti|counter)-"
@@ -30,7 +30,7 @@ FUNCTION_WORDS = frozenset(
 _PEOPLES = re.compile(r"(?<=\w{4})(?:ian|ia|an|a|es|i)$")
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english")
 _lock = threading.Lock()
 
 
@@ -39,7 +39,7 @@ def stem(word: str) -> str:
     """The stem of one word, in lower case, without a possessive and without the endings that make a people's name."""
     bare = _POSSESSIVE.sub("", word.lower().replace("-", ""))
     with _lock:  # the stemmer keeps its word in itself
-        stemmed = str(_stemmer.stemWord(bare))
+        stemmed: str = _stemmer.stemWord(bare)
     return _PEOPLES.sub("", stemmed)
 
 

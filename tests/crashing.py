@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from index.articles import Articles, Filter
+from index.articles import Articles
 from index.build import build_index
 from index.publish import open_vectors
 
@@ -102,7 +102,7 @@ def lost(index: Path) -> list[str]:
         own = store.vectors(ids)
         missed = []
         for passage_id, vector in zip(ids, own, strict=True):
-            near = vectors.search(vector, 10, Filter())
+            near = vectors.search(vector, 10)
             if passage_id not in [found for found, _ in near] and max(cosine for _, cosine in near) < 1 - 1e-5:
                 missed.append(passage_id)
         return missed
@@ -118,7 +118,7 @@ def asked(index: Path, texts: Sequence[str]) -> int:
     store = Articles.open(index)
     vectors = open_vectors(store)
     try:
-        return sum(len(vectors.search(vector, 3, Filter())) for vector in open_embedder().embed(texts))
+        return sum(len(vectors.search(vector, 3)) for vector in open_embedder().embed(texts))
     finally:
         vectors.close()
         store.close()

@@ -13,6 +13,7 @@ from index.articles import Articles, Filter
 from index.build import build_index, forget
 from index.embed import open_embedder
 from index.errors import IndexBusy, UserError
+from index.nearest import nearest
 from index.publish import open_vectors
 from index.writing import writing
 
@@ -39,7 +40,7 @@ def found(index: Path, question: str, within: Filter | None = None) -> list[str]
     store = Articles.open(index)
     vectors = open_vectors(store)
     try:
-        near = vectors.search(open_embedder().embed([question])[0], 3, within or Filter())
+        near = nearest(open_embedder().embed([question])[0], 3, within or Filter(), store, vectors)
         passages = store.passages([passage_id for passage_id, _ in near])
         articles = [store.get(passages[passage_id].article_id) for passage_id, _ in near]
         return [Path(article.path).name for article in articles if article]

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,16 @@ def test_an_index_of_version_1_is_brought_up_to_date_and_nothing_is_embedded_aga
     report = build_index([index.parent / "coverage"], older)
     assert (len(report.unchanged), report.added) == (12, ())
     assert lost(older) == []
+
+
+def test_an_index_of_version_2_is_brought_up_to_date_where_it_lies(index: Path) -> None:
+    with sqlite3.connect(index / FILE) as connection:
+        connection.executescript("drop index articles_by_day; update meta set value = '2' where key = 'version';")
+    store = Articles.open(index)
+    assert len(store.search(["petition"], 50, Filter(as_of=date.max))) == 12
+    store.close()
+    with sqlite3.connect(index / FILE) as connection:
+        assert connection.execute("select name from sqlite_master where name = 'articles_by_day'").fetchone()
 
 
 def test_an_index_of_a_later_version_says_what_to_do(index: Path) -> None:

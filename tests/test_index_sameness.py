@@ -145,6 +145,7 @@ def test_a_change_of_publisher_alone_embeds_nothing_and_is_filtered_by(
     index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from index.embed import open_embedder
+    from index.nearest import nearest
     from index.publish import open_vectors
 
     build_index([paper("one", WIRE, "The Orla Courier")], index)
@@ -152,8 +153,8 @@ def test_a_change_of_publisher_alone_embeds_nothing_and_is_filtered_by(
     build_index([paper("one", WIRE, "Velmora Now")], index)
     store = Articles.open(index)
     vectors = open_vectors(store)
-    assert vectors.search(vector, 3, Filter(publisher="Velmora Now"))
-    assert vectors.search(vector, 3, Filter(publisher="The Orla Courier")) == []
+    assert nearest(vector, 3, Filter(publisher="Velmora Now"), store, vectors)
+    assert nearest(vector, 3, Filter(publisher="The Orla Courier"), store, vectors) == []
     vectors.close()
     store.close()
 

@@ -6,7 +6,7 @@ from llama_index.core.schema import Document
 from llama_index.core.vector_stores import VectorStoreQuery
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
-from index.articles import Articles, Filter
+from index.articles import Articles
 from index.build import build_index
 from index.embed import Embedder, open_embedder
 from index.errors import UserError
@@ -52,7 +52,7 @@ def test_a_damaged_folder_is_made_anew_and_nothing_is_embedded_again(
     publish(store)
     monkeypatch.undo()
     vectors = Vectors(live(store))
-    near = vectors.search(open_embedder().embed(["The bridge of Talvene closed on Monday."])[0], 1, Filter())
+    near = vectors.search(open_embedder().embed(["The bridge of Talvene closed on Monday."])[0], 1)
     assert near[0][1] == pytest.approx(1.0, abs=0.02)
     vectors.close()
     store.close()
