@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from qa.answer import Answer, Citation, Position
+from qa.answer import Answer, Citation, Position, Status
 from qa.statement import MARKER, NOT_FOUND, PART_NOT_FOUND
 
 _ASKS = (
@@ -41,29 +42,27 @@ def joined(question: str, asked: Sequence[str], answers: Sequence[Answer]) -> An
     answer yet.
     """
     found = [answer for answer in answers if answer.status != "not_found"]
-    standalone = " ".join(answer.standalone_question for answer in answers)
-    if not found:
-        return replace(answers[0], question=question, standalone_question=standalone)
+    silent = all(answer.status == "not_found" and answer.text == NOT_FOUND for answer in answers)  # said once
     citations: list[Citation] = []
     positions: list[Position] = []
     texts: list[str] = []
     for part, answer in zip(asked, answers, strict=False):
-        if answer.status == "not_found" and answer.text == NOT_FOUND:
-            texts.append(PART_NOT_FOUND.format(part=part))
-            continue
         numbers = {one.number: _number(citations, one) for one in answer.citations}
-        texts.append(_renumbered(answer.text, numbers))
+        text = _renumbered(answer.text, numbers)
+        unsaid = answer.status == "not_found" and not silent
+        texts.append(text.replace(NOT_FOUND, PART_NOT_FOUND.format(part=part)) if unsaid else text)
         positions += [
             replace(one, citations=tuple(numbers[number] for number in one.citations)) for one in answer.positions
         ]
     return Answer(
         question=question,
-        standalone_question=standalone,
-        status="disputed" if any(answer.status == "disputed" for answer in found) else "answered",
-        score=min(answer.score for answer in found),
+        standalone_question=" ".join(answer.standalone_question for answer in answers),
+        status=_status(answers),
+        score=min(answer.score for answer in found) if found else max(answer.score for answer in answers),
         text=" ".join(dict.fromkeys(texts)),
         citations=tuple(citations),
         positions=tuple(dict.fromkeys(positions)),
+        closest=() if found else _closest(answers),
         warnings=tuple(dict.fromkeys(warning for answer in answers for warning in answer.warnings)),
         answered_by=next((one.answered_by for one in answers if one.answered_by != "extractive"), "extractive"),
         seconds={
@@ -71,6 +70,21 @@ def joined(question: str, asked: Sequence[str], answers: Sequence[Answer]) -> An
             for step in dict.fromkeys(step for answer in answers for step in answer.seconds)
         },
     )
+
+
+def _status(answers: Sequence[Answer]) -> Status:
+    statuses = {answer.status for answer in answers}
+    return "disputed" if "disputed" in statuses else "answered" if "answered" in statuses else "not_found"
+
+
+def _closest(answers: Sequence[Answer]) -> tuple[Citation, ...]:
+    """What is nearest to each part, the nearest of every part first, numbered through."""
+    found: list[Citation] = []
+    for row in zip_longest(*(answer.closest for answer in answers)):
+        for one in row:
+            if one is not None:
+                _number(found, one)
+    return tuple(found)
 
 
 def _renumbered(text: str, numbers: Mapping[int, int]) -> str:
