@@ -85,7 +85,7 @@ def draft(
         # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.
         picked = [one for one in likely if one.features["reader"] > 0 and one.features["names_near"] > 0]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
-    if differing := rivals(question, likely)[:MAX_STATEMENTS]:
+    if differing := rivals(question, likely, ranked)[:MAX_STATEMENTS]:
         statements = tuple(state(one.article, one.span, sentences[one.article.id]) for one in differing)
         return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
     statements = tuple(state_sentences(question, likely, share, sentences))

@@ -1,7 +1,9 @@
 """Sources that give different answers in words: another name, place or day for the same thing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from qa.copies import changed_value
 from qa.dates import contains, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
@@ -12,12 +14,50 @@ AGREED = 0.8  # of the question's words by rarity, in the sentence, its headline
 NAMED = frozenset({"person", "place", "list", "text", "speaker"})
 
 
-def rivals(question: Question, likely: Sequence[Evidence]) -> list[Evidence]:
-    """The first sentence, and those of other articles whose words answer otherwise; empty where none does.
+def rivals(question: Question, likely: Sequence[Evidence], ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The sentence that answers best, and those of other articles that answer otherwise; empty where none does.
 
-    Both must say what the question says, and the reader must pick an answer in each: two names that stand in no common
-    word, or two periods of which neither holds the other. Who is named in both sentences is no rival of himself.
+    The words of each are its answer. What repeats the sentence word for word but for the answer contradicts it; it is
+    looked for among all that were found. Other words must say what the question says, and the reader must pick an
+    answer in each: two names that stand in no common word, or two periods of which neither holds the other. Who is
+    named in both sentences is no rival of himself.
     """
+    return _contradicted(question, likely, ranked) or _otherwise(question, likely)
+
+
+def _contradicted(question: Question, likely: Sequence[Evidence], ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The first sentence whose answer the reader picks and that another source repeats with another answer there."""
+    for one in likely:
+        found: list[Evidence] = []
+        for other in ranked:
+            if other.article.id == one.article.id:
+                continue
+            change = changed_value(question.kind, one, other)
+            if change is None:
+                continue
+            first, second = (
+                replace(evidence, words=(evidence.start + span[0], evidence.start + span[1]))
+                for evidence, span in ((one, change.one), (other, change.other))
+            )
+            if not (_picks(one, first) or _picks(other, second)):
+                continue
+            if not found:
+                found.append(first)
+            if all(_picked(second).casefold() != _picked(kept).casefold() for kept in found):
+                found.append(second)
+        if found:
+            return found
+    return []
+
+
+def _picks(evidence: Evidence, value: Evidence) -> bool:
+    """Whether the reader picks an answer in a sentence that meets the value."""
+    if evidence.features["reader"] <= 0 or not evidence.words or not value.words:
+        return False
+    return evidence.words[0] < value.words[1] and value.words[0] < evidence.words[1]
+
+
+def _otherwise(question: Question, likely: Sequence[Evidence]) -> list[Evidence]:
     if not likely or not _answers(question, likely[0]):
         return []
     first = likely[0]
