@@ -49,4 +49,3 @@ class Vectors:
 
     def _damaged(self, error: Exception) -> IndexDamaged:
         return IndexDamaged(f"Chroma cannot read {self.folder} ({error}): run  onrecord index  again, which mends it")
-

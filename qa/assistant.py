@@ -3,10 +3,10 @@
 import asyncio
 import math
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,23 +18,21 @@ from index.errors import UserError
 from index.publish import open_vectors, published
 from index.settings import IndexSettings
 from index.vectors import Vectors
-from qa.about import AboutArticle, chosen, outlet_named, read_about, state_fields
+from qa.about import AboutArticle, chosen, outlet_named, read_about
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
-from qa.attributed import state
-from qa.context import with_antecedent
+from qa.asking import Asking
 from qa.draft import draft
-from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_candidates, shipped_weights
+from qa.evidence import Candidate, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
 from qa.followup import standalone
-from qa.gate import check, speaker_at
+from qa.gate import showable
 from qa.models import Model, open_model
 from qa.parts import joined, parts
 from qa.period import days_meant
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten
-from qa.statement import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
 from qa.unknown import not_known
 from qa.written import write
 
@@ -43,11 +41,8 @@ if TYPE_CHECKING:
     from llama_index.core.base.base_retriever import BaseRetriever
     from llama_index.core.llms import LLM
 
-Span = tuple[int, int]
-
 PASSAGES = 20  # that are read: they hold the answer to 0.90 of real news questions (first ten: 0.82)
 ABOUT = 50  # passages whose articles a question about articles may mean
-CLOSEST = 3
 
 
 class Assistant:
@@ -135,46 +130,35 @@ class Assistant:
         stop: threading.Event | None,
     ) -> Iterator[Answer]:
         """The answer to one question that asks one thing, as far as it has passed."""
-        clock = _Clock()
         asked = understood(question, history, self._model, stop)
+        # Kept for this one question: what is indexed meanwhile is seen by the next.
+        asking = Asking(question, asked, cache(self._store.sentences), self._weights.threshold)
         if (about := read_about(asked.text)) and (found := self._about(asked, about, within)):
-            yield self._from_metadata(question, asked, about, found, clock)
+            yield asking.from_metadata(about.field, found)
             return
         hits = self.retrieve(asked, within, near=days_meant(asked.text, within))
-        clock.lap("retrieve")
+        asking.clock.lap("retrieve")
         ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
-        clock.lap("rank")
-        if unsaid := not_known(asked, ranked, self._store.sentences):
-            yield self._not_known(question, asked, score, unsaid, ranked, clock)
+        asking.clock.lap("rank")
+        if unsaid := not_known(asked, ranked, asking.sentences):
+            yield asking.not_known(score, unsaid, ranked)
             return
         if score < self._weights.threshold:
-            yield self._not_found(question, asked, score, ranked, clock)
+            yield asking.not_found(score, ranked)
             return
-        drafted = draft(asked, ranked, self._store.sentences, self._weights.share)
-        shown, warnings = self._gated(drafted.statements)
-        clock.lap("compose")
+        drafted = draft(asked, ranked, asking.sentences, self._weights.share)
+        shown, warnings = showable(drafted.statements, asking.sentences)
+        asking.clock.lap("compose")
         if not shown:
             # Nothing found is of the kind asked for, whatever the words in common promised.
-            score = min(score, self._weights.threshold)
-            yield self._not_found(question, asked, score, ranked, clock, warnings)
+            yield asking.not_found(min(score, self._weights.threshold), ranked, warnings)
             return
-        text, citations = cite(shown, [speaker_at(s, self._store.sentences(s.article.id)) for s in shown])
-        answer = Answer(
-            question=question,
-            standalone_question=asked.text,
-            status="disputed" if drafted.disputed else "answered",
-            score=score,
-            text=f"{DISPUTED} {text}" if drafted.disputed else text,
-            citations=citations,
-            positions=drafted.positions(citations),
-            warnings=warnings,
-            seconds=clock.laps,
-        )
+        answer = asking.answered(score, drafted, shown, warnings)
         if self._model is None:
             yield answer
         else:
-            yield from write(self._model, answer, drafted, shown, ranked, self._store.sentences, stop)
+            yield from write(self._model, answer, drafted, shown, ranked, asking.sentences, stop)
 
     def retrieve(
         self, question: Question, within: Filter, limit: int = PASSAGES, near: Filter | None = None
@@ -243,77 +227,6 @@ class Assistant:
         hits = self.retrieve(question, replace(within, publisher=within.publisher or outlet), ABOUT)
         return chosen(about, outlet, list({hit.article.id: hit.article for hit in hits}.values()), self.rarity)
 
-    def _from_metadata(
-        self, question: str, asked: Question, about: AboutArticle, articles: Sequence[Article], clock: "_Clock"
-    ) -> Answer:
-        text, citations = state_fields(about.field, articles)
-        return Answer(
-            question=question,
-            standalone_question=asked.text,
-            status="answered" if citations else "not_found",
-            score=float(bool(citations)),  # read off, not ranked: there is nothing to be unsure of
-            text=text,
-            citations=citations,
-            seconds=clock.laps,
-        )
-
-    def _gated(self, statements: Sequence[Statement]) -> tuple[list[Statement], tuple[str, ...]]:
-        """The statements that may be shown, and a warning for each that may not."""
-        shown, warnings = [], []
-        for statement in statements:
-            sentences = self._store.sentences(statement.article.id)
-            sentence = next((one for one in sentences if one[0] <= statement.words[0] < one[1]), statement.quote)
-            whole = replace(statement, words=sentence, speaker=None, spoken=False)
-            failure = check(statement, sentences)
-            if failure is None:
-                shown.append(statement)
-            elif check(whole, sentences) is None:  # as it stands, a sentence says what it says
-                shown.append(whole)
-            else:
-                words = statement.article.text[slice(*statement.words)]
-                warnings.append(f"left out “{words}”: {failure.detail} ({failure.rule})")
-        return shown, tuple(warnings)
-
-    def _not_known(
-        self,
-        question: str,
-        asked: Question,
-        score: float,
-        unsaid: Evidence,
-        ranked: Sequence[Evidence],
-        clock: "_Clock",
-    ) -> Answer:
-        """The sources say that they do not know: nothing is found, and who says so is cited."""
-        sentences = self._store.sentences(unsaid.article.id)
-        shown, warnings = self._gated(with_antecedent(state(unsaid.article, unsaid.span, sentences), sentences))
-        silence = self._not_found(question, asked, min(score, self._weights.threshold), ranked, clock, warnings)
-        text, citations = cite(shown, [speaker_at(statement, sentences) for statement in shown])
-        return replace(silence, text=f"{silence.text} {text}".strip(), citations=citations)
-
-    def _not_found(
-        self,
-        question: str,
-        asked: Question,
-        score: float,
-        ranked: Sequence[Evidence],
-        clock: "_Clock",
-        warnings: tuple[str, ...] = (),
-    ) -> Answer:
-        closest = tuple(
-            Citation(number, evidence.text, evidence.start, evidence.end, evidence.article)
-            for number, evidence in enumerate(ranked[:CLOSEST], 1)
-        )
-        return Answer(
-            question=question,
-            standalone_question=asked.text,
-            status="not_found",
-            score=score,
-            text=UNCHECKED if warnings else NOT_FOUND,  # what failed its check is no silence of the sources
-            closest=closest,
-            warnings=warnings,
-            seconds=clock.laps,
-        )
-
     def rarity(self, term: str) -> float:
         """Inverse passage frequency (Robertson and Sparck Jones 1976), never negative."""
         count, holding = self._store.passage_count(), self._store.frequency(term)
@@ -341,20 +254,3 @@ def understood(
     whole = (rewritten(model, own.text, history, stop) if model else None) or standalone(own.text, history)
     asked = read_question(whole)
     return replace(asked, kind=own.kind) if own.kind == "speaker" else asked
-
-
-class _Clock:
-    """Seconds taken by each step, and in all."""
-
-    def __init__(self) -> None:
-        self._started = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, step: str) -> None:
-        now = time.perf_counter()
-        self._laps[step] = now - self._last
-        self._last = now
-
-    @property
-    def laps(self) -> dict[str, float]:
-        return {**self._laps, "total": time.perf_counter() - self._started}

@@ -4,7 +4,8 @@ An extractive statement is held to more than any other text: its words are a sli
 from the article, or words of the closed table of templates; then it passes the gate for free text (verify.py) as well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from qa.speech import as_named, same_speaker, speaker_of
 from qa.statement import ACCORDING, CELL, END_MARKS, SAID, Statement, closed
@@ -12,6 +13,29 @@ from qa.verify import Failure, Quoted, check_clause
 
 Span = tuple[int, int]
 CONTEXT = 2  # sentences before and after a quote that tell who speaks in it
+
+
+def showable(
+    statements: Sequence[Statement], sentences_of: Callable[[str], Sequence[Span]]
+) -> tuple[list[Statement], tuple[str, ...]]:
+    """The statements that may be shown, and a warning for each that may not.
+
+    One whose attribution or part fails is shown as its whole sentence stands, where that may be.
+    """
+    shown, warnings = [], []
+    for statement in statements:
+        sentences = sentences_of(statement.article.id)
+        sentence = next((one for one in sentences if one[0] <= statement.words[0] < one[1]), statement.quote)
+        whole = replace(statement, words=sentence, speaker=None, spoken=False)
+        failure = check(statement, sentences)
+        if failure is None:
+            shown.append(statement)
+        elif check(whole, sentences) is None:  # as it stands, a sentence says what it says
+            shown.append(whole)
+        else:
+            words = statement.article.text[slice(*statement.words)]
+            warnings.append(f"left out “{words}”: {failure.detail} ({failure.rule})")
+    return shown, tuple(warnings)
 
 
 def check(statement: Statement, sentences: Sequence[Span]) -> Failure | None:
