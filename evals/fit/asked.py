@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import starmap
 from pathlib import Path
 from typing import get_args
 
@@ -16,15 +17,19 @@ from evals.case import Case, ClaimFact, YesNoFact
 from evals.casefile import load_cases
 from evals.fit.examples import Part, squad_articles
 from evals.ranks import holds
+from index.article import Article
 from index.articles import Filter
 from index.build import build_index
-from qa.assistant import Assistant, understood
+from qa.assistant import PASSAGES, Assistant, understood
 from qa.evidence import Candidate, Evidence
 from qa.period import days_meant
 from qa.question import Question, read_question
 from qa.retrieve import Hit
 
 Found = Candidate | Evidence
+
+DEEP = 80
+"""Passages found for a question: enough for as many as are read to be left when those that answer are taken away."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def squad_questions(assistant: Assistant, data: Path, part: Part, limit: int | N
     ids = {article.path: article.id for article in assistant.articles()}
     for path, title, stated in track(questions[:limit], part):
         question = read_question(stated["question"])
-        hits = assistant.retrieve(question, Filter())
+        hits = assistant.retrieve(question, Filter(), DEEP)
         places = {(ids[path], answer["answer_start"]) for answer in stated["answers"]}
         words = {answer["text"] for answer in stated["answers"]}
 
@@ -64,7 +69,8 @@ def squad_questions(assistant: Assistant, data: Path, part: Part, limit: int | N
                 return True
             return None if any(word in one.article.text[one.start : one.end] for word in words) else False
 
-        asked.append(Asked(question, hits, assistant.candidates(question, hits), bool(places), right, title))
+        candidates = assistant.candidates(question, hits[:PASSAGES])
+        asked.append(Asked(question, hits, candidates, bool(places), right, title))
     return asked
 
 
@@ -77,7 +83,7 @@ def fiction_questions(assistant: Assistant) -> list[Asked]:
             continue
         question = understood(case.question, case.history)
         within = Filter(case.publisher, case.since, case.until, case.as_of)
-        hits = assistant.retrieve(question, within, near=days_meant(question.text, within))
+        hits = assistant.retrieve(question, within, DEEP, near=days_meant(question.text, within))
         story = case.sources[0].split("_")[0] if case.sources else case.id
 
         def right(one: Found, case: Case = case) -> bool | None:
@@ -88,14 +94,15 @@ def fiction_questions(assistant: Assistant) -> list[Asked]:
             held = holds(case, one.article.text[one.start : one.end], one.article)
             return True if held and one.article.path.endswith(case.sources) else None if held else False
 
-        candidates = assistant.candidates(question, hits)
+        candidates = assistant.candidates(question, hits[:PASSAGES])
         asked.append(Asked(question, hits, candidates, bool(case.answerable), right, story))
     return asked
 
 
 def without_answer(assistant: Assistant, item: Asked) -> Asked:
     """The same question with every passage removed that holds a sentence that may answer it."""
-    telling = [one for one in item.candidates if item.right(one) is not False]
+    spans = [(hit.article, span) for hit in item.hits for span in hit.passage.sentences]
+    telling = [one for one in starmap(_bare, spans) if item.right(one) is not False]
     return _with(assistant, item, [hit for hit in item.hits if not any(_within(one, hit) for one in telling)])
 
 
@@ -118,7 +125,15 @@ def _within(one: Candidate, hit: Hit) -> bool:
     return one.article.id == hit.article.id and hit.passage.start <= one.start < hit.passage.end
 
 
+def _bare(article: Article, span: tuple[int, int]) -> Candidate:
+    return Candidate(article, *span, {})
+
+
 def _with(assistant: Assistant, item: Asked, hits: list[Hit]) -> Asked:
+    """The question over these passages alone, as if no others were indexed: the first of those left is the first."""
+    found = sorted(hit.lexical_rank for hit in hits if hit.lexical_rank)
+    places = {rank: place for place, rank in enumerate(found, 1)}
+    hits = [replace(hit, lexical_rank=hit.lexical_rank and places[hit.lexical_rank]) for hit in hits[:PASSAGES]]
     candidates = assistant.candidates(item.question, hits)
     return replace(item, hits=hits, candidates=candidates, answered=False, right=lambda one: False)
 
