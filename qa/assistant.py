@@ -30,7 +30,7 @@ from qa.followup import standalone
 from qa.gate import check, speaker_at
 from qa.models import Model, open_model
 from qa.parts import joined, parts
-from qa.period import days_meant
+from qa.period import days_meant, narrowed
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten
@@ -240,7 +240,10 @@ class Assistant:
     def _about(self, question: Question, about: AboutArticle, within: Filter) -> list[Article]:
         """The articles that a question about articles means."""
         outlet = outlet_named(about, self._store.publishers())
-        hits = self.retrieve(question, replace(within, publisher=within.publisher or outlet), ABOUT)
+        within = replace(within, publisher=within.publisher or outlet)
+        if about.days and about.days.first and about.days.last:
+            within = narrowed(within, about.days.first, about.days.last)
+        hits = self.retrieve(question, within, ABOUT)
         return chosen(about, outlet, list({hit.article.id: hit.article for hit in hits}.values()), self.rarity)
 
     def _from_metadata(

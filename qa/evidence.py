@@ -15,12 +15,13 @@ from itertools import pairwise
 
 from index.article import Article
 from qa.dates import read_periods, read_times
-from qa.families import subject, subjects, vocabulary
+from qa.families import shortened, subject, subjects, vocabulary
 from qa.names import name_runs
 from qa.numbers import read_quantities
 from qa.question import NUMERIC, Question
 from qa.read import Reader
 from qa.retrieve import Hit
+from qa.words import content_words
 
 # Passages that the reader reads: the first ones, and of the others those that share most with the question.
 READ, READ_FOR_WORDS = 3, 1
@@ -45,6 +46,9 @@ REASON = re.compile(
     r"|(?:which|that|this) is why|hop(?:es?|ed|ing) (?:to|that)|meant (?:to|that)|intended to|designed to)\b",
     re.IGNORECASE,
 )
+LENGTHS = frozenset({"duration", "distance", "measure"})
+"""Of a thing or of a time: "How long is the bridge?", "How long was the trial?"."""
+WHEN = re.compile(r"(?:and |but )?when\b", re.IGNORECASE)
 TELLING = (
     "overlap_near",
     "rarest_near",
@@ -128,7 +132,7 @@ def read_candidates(
 
     `rarity` gives a word's inverse passage frequency.
     """
-    rare = {subject(term): rarity(term) for term in question.terms}
+    rare = {term: rarity(word) for word in content_words(shortened(question.text)) if (term := subject(word))}
     passages = [list(_sentences(question, hit, rank, rare)) for rank, hit in enumerate(hits, 1)]
     _read(question, hits, passages, reader)
     candidates = [one for found in passages for one in found]
@@ -227,13 +231,16 @@ def _values(question: Question, article: Article, sentence: str) -> tuple[float,
         of_kind = [quantity for quantity in quantities if quantity.kind == question.kind]
         if question.kind == "measure":
             of_kind = quantities
+        if question.kind == "length":
+            of_kind = [quantity for quantity in quantities if quantity.kind in LENGTHS]
         if not question.counted:
             return float(bool(of_kind)), 0.5
         head = question.counted[-1]
         counted = any(head in subjects(quantity.noun or "") for quantity in of_kind)
         return float(bool(of_kind)), float(counted)
     if question.kind == "date":
-        return float(bool(read_periods(sentence, article.published))), 0.5
+        of_day = not WHEN.match(question.text) or not read_times(sentence)  # "when" may be answered by the hour
+        return float(not of_day or bool(read_periods(sentence, article.published))), 0.5
     if question.kind == "time":
         return float(bool(read_times(sentence))), 0.5
     if question.kind in ("person", "place", "speaker"):
