@@ -15,8 +15,8 @@ from qa.names import name_runs
 from qa.statement import day
 
 _PIECE = (
-    r"(?:article|stor(?:y|ie)|report|piece|interview|coverage|analysis|news item|text|page|column|review|obituar(?:y|ie)"
-    r"|profile|notice|announcement|bulletin|editorial|commentary|dispatch|feature|explainer)(?:e?s)?"
+    r"(?:article|stor(?:y|ie)|report|piece|interview|coverage|analysis|news item|text|page|column|review"
+    r"|obituar(?:y|ie)|profile|notice|announcement|bulletin|editorial|commentary|dispatch|feature|explainer)(?:e?s)?"
 )
 _PATTERNS: dict[Field, str] = {
     "authors": rf"\bwho (?:wrote|authored|reported|is the (?:author|writer|reporter|journalist))\b.*\b{_PIECE}\b"
@@ -75,7 +75,11 @@ def read_about(question: str) -> AboutArticle | None:
 def _of_days(question: str) -> Period | None:
     """The days that the question gives the article itself, and not what it tells of."""
     for period in read_periods(question, None):
-        if period.first and period.last and (_OF.search(question[: period.start]) or _ITS.match(question[period.end :])):
+        if (
+            period.first
+            and period.last
+            and (_OF.search(question[: period.start]) or _ITS.match(question[period.end :]))
+        ):
             return period
     return None
 

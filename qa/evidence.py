@@ -141,7 +141,7 @@ def read_candidates(
         one.features["overlap_first"] = one.features["overlap"] / most if most else 0.0
     # Reading the values of every sentence would take too long: those with the most words in common are read.
     for one in sorted(candidates, key=lambda one: -one.features["overlap_near"])[:VALUED]:
-        value, counted = _values(question, one.article, one.article.text[one.start : one.end])
+        value, counted = values(question, one.article, one.article.text[one.start : one.end])
         one.features["value"], one.features["counted"] = value, counted
     return candidates
 
@@ -224,7 +224,7 @@ def _named_in(question: Question, article: Article) -> float:
     return sum(not words or bool(words & held) for words in own) / len(own)
 
 
-def _values(question: Question, article: Article, sentence: str) -> tuple[float, float]:
+def values(question: Question, article: Article, sentence: str) -> tuple[float, float]:
     """Whether the kind of value that is asked for stands in the sentence, and whether of the thing asked for."""
     if question.kind in NUMERIC:
         quantities = read_quantities(sentence)

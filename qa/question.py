@@ -39,7 +39,9 @@ _SAYING = (
 )
 _REPLYING = r"(?:think|comment|respond|reply|answer|add|describe|call|emphasi[sz]e|stress|urge|promise|ask)"
 # What is done with words, beside saying them: "Who put the cost at two million?"
-_FIGURING = r"(?:predict|estimate|compare|liken|blame|praise|criticise|criticize|condemn|demand|propose|suggest)(?:s|d|ed)?"
+_FIGURING = (
+    r"(?:predict|estimate|compare|liken|blame|praise|criticise|criticize|condemn|demand|propose|suggest)(?:s|d|ed)?"
+)
 _OFFICE = (
     r"(?:president|minister|ambassador|official|leader|governor|mayor|spokes\w+|general|commander|author|reporter|"
     r"journalist|person|man|woman|chief|head|director|judge|player|singer|actor|candidate|senator|king|queen|prince)"
@@ -76,7 +78,10 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("place", (r"\b(?:in|to|from|on) (?:what|which) parts?\b",)),
     ("list", (rf"\bwhich (?:\w+ )?{_AREAS}\b",)),
     ("age", (r"\bhow old\b", r"\bwhat age\b", r"\bage of\b")),
-    ("distance", (r"\bhow (?:far|close|near)\b(?! apart\b.+ (?:on|over|about)\b)", rf"\bhow many {_LENGTH}", r"\bdistance\b")),
+    (
+        "distance",
+        (r"\bhow (?:far|close|near)\b(?! apart\b.+ (?:on|over|about)\b)", rf"\bhow many {_LENGTH}", r"\bdistance\b"),
+    ),
     (
         "share",
         (
@@ -194,7 +199,8 @@ _IS = re.compile(r"is|are|was|were", re.IGNORECASE)
 _DONE = re.compile(r"^(?!(?:between|from|in|on|at|of|across|over|under|through|near|to)\b)\S")
 _COUNTED = re.compile(
     rf"\bhow many\s+(?P<many>.+?)(?=\s+{_STOP}\b|[?,.;]|$)"
-    rf"|\b(?:number|percentage|share|proportion|fraction|part|percent|much) of (?:the )?(?P<of>.+?)(?=\s+{_STOP}\b|[?,.;]|$)"
+    r"|\b(?:number|percentage|share|proportion|fraction|part|percent|much) of (?:the )?"
+    rf"(?P<of>.+?)(?=\s+{_STOP}\b|[?,.;]|$)"
     r"|\b(?P<before>(?:[\w-]+ ){1,3}?[\w-]+) (?:numbers|strength)\b",
     re.IGNORECASE,
 )
@@ -254,7 +260,7 @@ def read_question(text: str) -> Question:
 
 
 def _has_length(text: str) -> bool:
-    """ "How long is the bridge?": what is asked of is named and nothing is done, so that it may be a thing or a time."""
+    """ "How long is the bridge?": it is named and nothing is done, so that it may be a thing or a time."""
     frame = read_frame(text)
     return frame is not None and bool(_IS.fullmatch(frame.auxiliary)) and not _DONE.search(frame.rest)
 
