@@ -189,7 +189,7 @@ class Assistant:
 
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         """The sentences of passages with the features that they are ranked by."""
-        return read_candidates(question, hits, self.rarity, self._reader)
+        return read_candidates(question, hits, self.rarity, self._reader, self._embedder.embed)
 
     def article(self, article_id: str) -> Article:
         """An indexed article. Raises UserError for an id that the index does not hold."""

@@ -137,7 +137,6 @@ FAMILIES = """
     govern governs governed governor
     truce ceasefire armistice
     revenue turnover
-    profit earnings
     leak leaked seep seeped
     insure insured insurance insurer
     vote voted voter ballot

@@ -102,7 +102,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"^(?!what (?:did|does|do|has|have|had)\b).*\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) the (?:\w+ )?{_PRICE}\b",
             r"\bhow expensive\b",
-            r"^what (?:does|do|did|will|would|has|have|had) .*\bcost\b",
+            r"^what (?:does|do|did|will|would|has|have|had) .*\b(?:cost|earn|pay|charge)\b",
         ),
     ),
     (
@@ -196,7 +196,7 @@ _STOP = (
     r"been|by|with|than)"
 )
 _IS = re.compile(r"is|are|was|were", re.IGNORECASE)
-_DONE = re.compile(r"^(?!(?:between|from|in|on|at|of|across|over|under|through|near|to)\b)\S")
+_DONE = re.compile(r"\b(?:\w{3,}ed|\w{3,}ing|shut|held|gone|out|away|open|alive|valid|missing|absent|ill|in force)\b")
 _COUNTED = re.compile(
     rf"\bhow many\s+(?P<many>.+?)(?=\s+{_STOP}\b|[?,.;]|$)"
     r"|\b(?:number|percentage|share|proportion|fraction|part|percent|much) of (?:the )?"
@@ -260,7 +260,7 @@ def read_question(text: str) -> Question:
 
 
 def _has_length(text: str) -> bool:
-    """ "How long is the bridge?": it is named and nothing is done, so that it may be a thing or a time."""
+    """ "How long is the bridge?": it is named and nothing befalls it, so that it may be a thing or a time."""
     frame = read_frame(text)
     return frame is not None and bool(_IS.fullmatch(frame.auxiliary)) and not _DONE.search(frame.rest)
 
