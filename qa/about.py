@@ -9,10 +9,15 @@ from dataclasses import dataclass
 
 from index.article import Article
 from qa.answer import Citation, Field
+from qa.dates import Period, read_periods
 from qa.families import subjects
+from qa.names import name_runs
 from qa.statement import day
 
-_PIECE = r"(?:article|story|report|piece|interview|coverage|analysis|news item|text|page|column|review)s?"
+_PIECE = (
+    r"(?:article|stor(?:y|ie)|report|piece|interview|coverage|analysis|news item|text|page|column|review"
+    r"|obituar(?:y|ie)|profile|notice|announcement|bulletin|editorial|commentary|dispatch|feature|explainer)(?:e?s)?"
+)
 _PATTERNS: dict[Field, str] = {
     "authors": rf"\bwho (?:wrote|authored|reported|is the (?:author|writer|reporter|journalist))\b.*\b{_PIECE}\b"
     rf"|\b(?:author|byline|writer)s?\b.*\b{_PIECE}\b|\bwhose byline\b|\b{_PIECE} (?:was |were )?(?:written )?by whom\b"
@@ -35,9 +40,14 @@ _FRAME = frozenset(
         "author authors wrote write written writer byline reporter journalist headline headlined title titled "
         "published publish publication posted post put run released dated date time day timestamp exact article story "
         "report piece interview coverage text page outlet outlets newspaper newspapers paper site website media "
-        "agency publisher covered cover carried carry mention mentioned news appear came come"
+        "agency publisher covered cover carried carry mention mentioned news appear came come obituary profile notice "
+        "announcement bulletin editorial commentary dispatch feature explainer analysis column review"
     )
 )
+# What a course of events is called from outside it: where a name says which is meant, the articles need not use these.
+_TOPIC = frozenset(subjects("conflict dispute crisis affair event issue topic subject matter case disaster situation"))
+_OF = re.compile(rf"\b{_PIECE}\s+(?:of|from|on|dated|published\s+(?:on|in)|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_ITS = re.compile(rf"\s+{_PIECE}\b", re.IGNORECASE)
 MOST = 0.7  # of the subject's words, in the article: fewer, and it is about something else
 
 
@@ -47,13 +57,30 @@ class AboutArticle:
 
     field: Field
     words: frozenset[str]
+    days: Period | None = None
+    """When it was published, where the question says so: "the Observer's story of 18 November 2024"."""
 
 
 def read_about(question: str) -> AboutArticle | None:
     """What a question asks of the articles themselves; None for a question about the world."""
     for field, pattern in _ASKED.items():
         if pattern.search(question):
-            return AboutArticle(field, frozenset(subjects(question)) - _FRAME)
+            days = _of_days(question)
+            about = question[: days.start] + question[days.end :] if days else question
+            words = frozenset(subjects(about)) - _FRAME
+            return AboutArticle(field, words - _TOPIC if name_runs(about) else words, days)
+    return None
+
+
+def _of_days(question: str) -> Period | None:
+    """The days that the question gives the article itself, and not what it tells of."""
+    for period in read_periods(question, None):
+        if (
+            period.first
+            and period.last
+            and (_OF.search(question[: period.start]) or _ITS.match(question[period.end :]))
+        ):
+            return period
     return None
 
 

@@ -84,7 +84,7 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
         return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
     people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
     anybody = (head in ANYBODY and people) or (head in PEOPLE and bool(ANYBODY & set(noun)))
-    return head in noun or (anybody and bool(_event(question)))
+    return head in noun or (anybody and bool(event(question)))
 
 
 def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
@@ -116,10 +116,10 @@ def _is_picked(quantity: Quantity, found: Evidence) -> bool:
 
 def _happened(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether the figure's own clause tells of what is asked about, beside whom and what is counted."""
-    event = _event(question)
+    told_of = event(question)
     clause = sentence[slice(*clause_around(sentence, quantity.start, quantity.end))]
-    told = bool(event & {*subjects(clause), *subjects(quantity.noun or "")})
-    return not event or told or _named_for(question, quantity)
+    told = bool(told_of & {*subjects(clause), *subjects(quantity.noun or "")})
+    return not told_of or told or _named_for(question, quantity)
 
 
 def _named_for(question: Question, quantity: Quantity) -> bool:
@@ -128,6 +128,6 @@ def _named_for(question: Question, quantity: Quantity) -> bool:
     return doer is not None and any(term.lower().startswith(doer["did"].lower()) for term in question.terms)
 
 
-def _event(question: Question) -> frozenset[str]:
+def event(question: Question) -> frozenset[str]:
     """What is asked about, beside whom, what is counted and how the question is put."""
     return question.stems - question.name_subjects - set(question.counted) - _SETTING - _OF_KIND

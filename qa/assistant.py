@@ -29,7 +29,7 @@ from qa.followup import standalone
 from qa.gate import showable
 from qa.models import Model, open_model
 from qa.parts import joined, parts
-from qa.period import days_meant
+from qa.period import days_meant, narrowed
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten
@@ -173,7 +173,7 @@ class Assistant:
 
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         """The sentences of passages with the features that they are ranked by."""
-        return read_candidates(question, hits, self.rarity, self._reader)
+        return read_candidates(question, hits, self.rarity, self._reader, self._embedder.embed)
 
     def article(self, article_id: str) -> Article:
         """An indexed article. Raises UserError for an id that the index does not hold."""
@@ -224,7 +224,10 @@ class Assistant:
     def _about(self, question: Question, about: AboutArticle, within: Filter) -> list[Article]:
         """The articles that a question about articles means."""
         outlet = outlet_named(about, self._store.publishers())
-        hits = self.retrieve(question, replace(within, publisher=within.publisher or outlet), ABOUT)
+        within = replace(within, publisher=within.publisher or outlet)
+        if about.days and about.days.first and about.days.last:
+            within = narrowed(within, about.days.first, about.days.last)
+        hits = self.retrieve(question, within, ABOUT)
         return chosen(about, outlet, list({hit.article.id: hit.article for hit in hits}.values()), self.rarity)
 
     def rarity(self, term: str) -> float:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.article import Article
 from qa.attributed import state
+from qa.interview import question_before
 from qa.speech import read_attributions, same_speaker
 from qa.speech.quotations import quotations
 from qa.statement import Statement
@@ -23,8 +24,14 @@ CONTRASTS = re.compile(r"[\"“‘]?(?:But|However|Yet|Nevertheless|Nonetheless|
 
 
 def with_antecedent(statement: Statement, sentences: Sequence[Span]) -> list[Statement]:
-    """A sentence that opens with "He" or with "But", after the one before, which it speaks of."""
+    """A sentence that opens with "He" or with "But", after the one before, which it speaks of.
+
+    The reply of an interview is quoted with the question that it replies to.
+    """
     text, opening = statement.article.text, statement.quote[0]
+    asked = question_before(text, statement.quote, sentences)
+    if asked and statement.quote[1] - asked[0] <= LONGEST:
+        return [replace(statement, quote=(asked[0], statement.quote[1]))]
     before = _beside(statement.article, statement.quote, sentences, -1)
     if before is None:
         return [statement]

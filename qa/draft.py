@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from qa.answer import Citation, Position
 from qa.attributed import state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
+from qa.context import with_antecedent
 from qa.corrections import standing
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
+from qa.interview import with_replies
+from qa.listing import with_all_members
+from qa.premise import denied
 from qa.question import NUMERIC, Question
 from qa.reconcile import Standing, reconcile
 from qa.rivals import rivals
@@ -69,7 +73,11 @@ def draft(
     """
     # An article that never names whom or what the question names is about something else.
     ranked = [one for one in ranked if one.features["names_article"] == 1.0]
-    ranked = answering(question, standing(question, ranked, sentences_of), sentences_of)
+    ranked = with_replies(question, standing(question, ranked, sentences_of), sentences_of)
+    if correcting := denied(question, ranked, sentences_of):
+        corrected = state(correcting.article, correcting.span, sentences_of(correcting.article.id))
+        return Draft(tuple(with_antecedent(corrected, sentences_of(correcting.article.id))))
+    ranked = answering(question, ranked, sentences_of)
     ranked = _quoting(question, ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
@@ -91,7 +99,7 @@ def draft(
     statements = tuple(state_sentences(question, likely, share, sentences))
     if question.kind == "yesno":
         statements = _with_verdict(question, likely, statements, sentences)
-    return Draft(statements)
+    return Draft(tuple(with_all_members(question, statements, sentences)))
 
 
 def _quoting(question: Question, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -127,7 +135,7 @@ def _with_verdict(
 ) -> tuple[Statement, ...]:
     """The first sentence that carries a yes or a no put in front, opened by it."""
     for evidence in likely:
-        if answer := verdict(question, evidence):
+        if answer := verdict(question, evidence, sentences[evidence.article.id]):
             first = replace(state(evidence.article, evidence.span, sentences[evidence.article.id]), opening=answer)
             return (first, *(other for other in statements if not overlap(first, other)))[:MAX_STATEMENTS]
     return statements

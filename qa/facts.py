@@ -65,6 +65,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "share": frozenset({"share"}),
     "distance": frozenset({"distance", "measure"}),
     "duration": frozenset({"duration"}),
+    "length": frozenset({"duration", "distance", "measure"}),
     "age": frozenset({"age"}),
     "measure": frozenset({"measure", "distance", "share", "amount", "count", "duration"}),
 }

@@ -3,6 +3,7 @@
 Used to find and to rank sentences, never to check what an answer says: there, troops are not soldiers.
 """
 
+import re
 from functools import cache, lru_cache
 
 from qa.words import content_words, stem
@@ -24,7 +25,8 @@ FAMILIES = """
     sell sold sale
     arrest arrested detain detained custody
     resign resigned quit
-    win won victory
+    withdraw withdrew withdrawn
+    win won victory winner winners
     beat defeat defeated
     lose lost loss losses
     retake retaken recapture recaptured regain regained retook
@@ -33,10 +35,10 @@ FAMILIES = """
     flee fled evacuate evacuated evacuation
     increase increased rise rose risen grow grew growth up
     decrease decreased fall fell fallen drop dropped decline declined cut
-    build built construct constructed construction
+    build built construct constructed construction rebuild rebuilt reconstruct erect erected
     destroy destroyed destruction
     damage damaged
-    meet met meeting talk talks
+    meet met meeting talk talks negotiate negotiations
     border frontier
     aid assistance help helped
     weapon weapons arms weaponry
@@ -54,9 +56,9 @@ FAMILIES = """
     film movie films movies
     company firm companies firms
     depot facility terminal
-    head lead leads leader chief boss
+    head lead leads led leader chief boss
     specify specified disclose disclosed state stated
-    steal stole stolen theft thief thieves robbed
+    steal stole stolen theft thief thieves robbed robber robbers robbery burglar burglars burglary
     ill sick illness sickness
     quake earthquake
     flood floods flooding flooded
@@ -66,7 +68,7 @@ FAMILIES = """
     find found discover discovered discovery
     rescue rescued save saved
     teach taught train trained training
-    cancel cancelled canceled scrapped
+    cancel cancelled canceled scrapped abolish abolished abolition
     delay delayed postpone postponed
     ban banned prohibit prohibited
     approve approved passed
@@ -94,11 +96,11 @@ FAMILIES = """
     run ran
     speak spoke spoken
     spend spent
-    send sent
+    send sent dispatch dispatched deploy deployed
     shoot shot shooting
-    fight fought
+    fight fought clash clashes
     draw drew drawn
-    break broke broken
+    break broke broken burst collapse collapsed
     drive drove driven
     eat ate eaten
     fly flew flown
@@ -123,6 +125,32 @@ FAMILIES = """
     bear bore borne
     lay laid
     hang hung
+    allow allowed permit permitted let
+    helicopter helicopters chopper choppers
+    marry married marriage wed wedding
+    bury buried burial funeral
+    inhabitant inhabitants population
+    employ employed employee employees staff workforce
+    split divide divided
+    height altitude elevation
+    expert experts specialist specialists
+    govern governs governed governor
+    truce ceasefire armistice
+    revenue turnover
+    leak leaked seep seeped
+    insure insured insurance insurer
+    vote voted voter ballot
+    fine fined penalty
+    jail jailed prison imprisoned imprisonment
+    crash crashed collision collided accident
+    blast explosion explode exploded
+    score scored scorer goal
+    match game
+    poll polls survey surveyed
+    predict predicted forecast
+    bonus extra
+    lawyer attorney
+    police cops
 """
 
 # States and unions go by several names, each as good as the other.
@@ -137,6 +165,25 @@ _SHORT = {
     "European Union": "EU",
     "United Nations": "UN",
 }
+# Verbs and nouns of several words, of which each alone would mean something else; one word says the same.
+_PHRASES = {
+    r"(?:do|does|doing|done|did) away with": "abolish",
+    r"call(?:s|ed|ing)? off": "cancel",
+    r"call(?:s|ed|ing)? up": "mobilise",
+    r"put(?:s|ting)? off": "postpone",
+    r"turn(?:s|ed|ing)? down": "reject",
+    r"step(?:s|ped|ping)? down": "resign",
+    r"la(?:y|ys|id|ying) off": "dismiss",
+    r"pull(?:s|ed|ing)? (?:out|back)": "withdraw",
+    r"pass(?:es|ed|ing)? away": "die",
+    r"(?:give|gives|giving|given|gave) way": "collapse",
+    r"(?:tak(?:e|es|ing|en)|took) part": "participate",
+    r"(?:come|comes|coming|came|go|goes|going|gone|went) (?:back|home)": "return",
+    r"(?:mother|native) (?:tongue|language)|first language": "language",
+    r"people (?:who |that )?work(?:s|ed|ing)?(?= (?:in|at|for|on)\b)": "employees",
+    r"people (?:who |that )?(?:live|lives|lived|living)(?= (?:in|on|there|here)\b)": "inhabitants",
+}
+_PHRASE = re.compile("|".join(rf"\b(?P<p{at}>{phrase})\b" for at, phrase in enumerate(_PHRASES)), re.IGNORECASE)
 
 
 @cache
@@ -169,6 +216,11 @@ def vocabulary(text: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def subjects(text: str) -> tuple[str, ...]:
     """What the content words of a text are compared by, in order."""
+    return tuple(subject(word) for word in content_words(shortened(text)))
+
+
+def shortened(text: str) -> str:
+    """A text with a word in the stead of each phrase that means no more: "called off" is "cancelled"."""
     for phrase, short in _SHORT.items():
         text = text.replace(phrase, short)
-    return tuple(subject(word) for word in content_words(text))
+    return _PHRASE.sub(lambda found: list(_PHRASES.values())[int((found.lastgroup or "p0")[1:])], text)

@@ -34,7 +34,8 @@ _STOPS = frozenset(
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|all|all the|these|those)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\w][\w'’.&-]*(?<![.])")
 _PARTICIPLE = re.compile(
-    r"\w{3,}ed|hurt|lost|built|sunk|shot|found|held|hit|won|sold|made|taken|given|stolen|chosen|written|cut|shut|sent"
+    r"\w{3,}ed|(?:re|over|under|un|out)?(?:hurt|lost|built|sunk|shot|found|held|hit|won|sold|made|taken|given|stolen"
+    r"|chosen|written|cut|shut|sent|set|paid|drawn|led|born|torn|broken)"
 )
 _PAST = {
     one: other
@@ -51,6 +52,8 @@ _PAST = {
     for one, other in zip(words[::2], words[1::2], strict=False)
 }
 _PASTS = frozenset(_PAST.values()) - {"cut", "set", "shut", "lay", "read", "put", "hit", "hurt", "spread"}
+_PLACED = re.compile(r"(?:in|on|at|near|of|from|for|with|above|below|under|over|off|along|between)\s+", re.IGNORECASE)
+_STATE = re.compile(r"open|closed|alive|dead|missing|been|being", re.IGNORECASE)
 _REGULAR = re.compile(
     r"[a-z]{2,}(?<!wound)(?<!injur)(?<!arm)(?<!unemploy)(?<!retir)ed|died|live|work|want|need|lack|have|get"
 )
@@ -135,6 +138,20 @@ def before_verb(phrase: str) -> str:
         (at for at, word in enumerate(words) if at and (word in _PASTS or _REGULAR.fullmatch(word))), len(words)
     )
     return " ".join(words[:verb])
+
+
+def predicate(frame: Frame) -> str:
+    """What is done or undergone, and all after it: "arrest the thieves", "closed"; "" where a question says neither.
+
+    Where the subject ends is often told only by the verb: "the schools | on the island be closed".
+    """
+    rest = frame.rest
+    while opened := _PLACED.match(rest):
+        rest = rest[noun_phrase(rest, opened.end()) :].strip() if noun_phrase(rest, opened.end()) else ""
+    if not _BASE_FORM_FOLLOWS.fullmatch(frame.auxiliary):  # "is", "has": a participle follows, or no verb at all
+        words = rest.split()
+        return rest if words and (_PARTICIPLE.fullmatch(words[0]) or _STATE.fullmatch(words[0])) else ""
+    return re.sub(r"^(?:be|been|have|not)\s+", "", rest)
 
 
 def past(verb: str) -> str:
@@ -229,7 +246,8 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
     if _BASE_FORM_FOLLOWS.fullmatch(auxiliary) and verb:
         end = start + len(" ".join(words[:verb]))
         return text[start:end], text[end:].strip()
-    cut = _BASE_FORM_FOLLOWS.fullmatch(auxiliary) or (words and _PARTICIPLE.fullmatch(words[-1]))
+    plural = len(words) > 1 and re.search(r"[^siu]s$", words[-1])  # "will the schools | on the island": no verb ends so
+    cut = (_BASE_FORM_FOLLOWS.fullmatch(auxiliary) and not plural) or (words and _PARTICIPLE.fullmatch(words[-1]))
     if not named and len(words) > 1 and cut:
         end = start + len(phrase) - len(words[-1])
         phrase = text[start:end].strip()

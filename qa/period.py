@@ -20,12 +20,12 @@ def days_meant(question: str, within: Filter) -> Filter | None:
         if period.resolved_from == "relative" and period.first and period.last
     ]
     if relative and relative[0].first and relative[0].last:
-        return _narrowed(within, relative[0].first, relative[0].last + COVERED_WITHIN)
+        return narrowed(within, relative[0].first, relative[0].last + COVERED_WITHIN)
     if within.as_of:
-        return _narrowed(within, within.as_of - COVERED_WITHIN, within.as_of)
+        return narrowed(within, within.as_of - COVERED_WITHIN, within.as_of)
     return None
 
 
-def _narrowed(within: Filter, since: date, until: date) -> Filter:
-    """What was asked for may be narrower still."""
+def narrowed(within: Filter, since: date, until: date) -> Filter:
+    """A filter that lets through only what was published on these days. What was asked for may be narrower still."""
     return replace(within, since=max(since, within.since or since), until=min(until, within.until or until))

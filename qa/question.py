@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.errors import QuestionRefused
-from qa.families import subject
-from qa.frame import before_verb
+from qa.families import subject, subjects
+from qa.frame import before_verb, read_frame
 from qa.names import name_runs
 from qa.words import content_words
 
@@ -16,6 +16,7 @@ Kind = Literal[
     "share",
     "distance",
     "duration",
+    "length",
     "age",
     "measure",
     "date",
@@ -29,7 +30,7 @@ Kind = Literal[
     "list",
     "text",
 ]
-NUMERIC: frozenset[Kind] = frozenset({"count", "amount", "share", "distance", "duration", "age", "measure"})
+NUMERIC: frozenset[Kind] = frozenset({"count", "amount", "share", "distance", "duration", "length", "age", "measure"})
 
 MAX_CHARACTERS = 4000
 
@@ -37,6 +38,10 @@ _SAYING = (
     r"(?:say|said|says|saying|tell|told|claim|announce|report|warn|confirm|deny|denie[sd]|state|accuse)(?:s|d|ed)?"
 )
 _REPLYING = r"(?:think|comment|respond|reply|answer|add|describe|call|emphasi[sz]e|stress|urge|promise|ask)"
+# What is done with words, beside saying them: "Who put the cost at two million?"
+_FIGURING = (
+    r"(?:predict|estimate|compare|liken|blame|praise|criticise|criticize|condemn|demand|propose|suggest)(?:s|d|ed)?"
+)
 _OFFICE = (
     r"(?:president|minister|ambassador|official|leader|governor|mayor|spokes\w+|general|commander|author|reporter|"
     r"journalist|person|man|woman|chief|head|director|judge|player|singer|actor|candidate|senator|king|queen|prince)"
@@ -49,7 +54,8 @@ _AREAS = r"(?:countries|cities|towns|villages|states|regions|provinces|places|ar
 _LENGTH = r"(?:kilomet|mile|met(?:er|re)|feet|foot)"
 _PERIOD = r"(?:years|months|weeks|days|hours|minutes|seconds)"
 _DID = r"(?:did|does|do|will|is|was|were)"
-_PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|value)"
+_PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|wage|value)"
+_SIZE = r"(?:magnitude|temperature|height|depth|speed|weight|size)"
 
 # Tried in order: the first kind with a pattern that fits is the question's.
 _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -58,13 +64,24 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         (
             r"^how (?:did|does|do|has|have|was|were) .*\b(?:respond|react|describe|comment|answer|reply)",
             r"\bin (?:his|her|their|[\w.-]+['’]s?) (?:own )?words\b",
+            r"\b(?:his|her|their|the) (?:own|exact|precise|very) words\b",
             r"\bwhat (?:were|are|was) .*\b(?:words|comments?|response|reaction|reply)\b",
         ),
     ),
+    # What a question opens with is what it asks for, whatever it goes on to speak of.
+    ("reason", (r"^why\b", r"^how come\b")),
+    (
+        "speaker",
+        (rf"^who(?:m|se)?\b.{{0,40}}\b(?:{_SAYING}|{_FIGURING})\b", r"^who(?:se)?\b.*\b(?:puts?|counted|counts)\b.*\d"),
+    ),
+    ("person", (r"^who\b(?!['’])",)),
     ("place", (r"\b(?:in|to|from|on) (?:what|which) parts?\b",)),
     ("list", (rf"\bwhich (?:\w+ )?{_AREAS}\b",)),
     ("age", (r"\bhow old\b", r"\bwhat age\b", r"\bage of\b")),
-    ("distance", (r"\bhow (?:far|close|near)\b", rf"\bhow many {_LENGTH}", r"\bdistance\b")),
+    (
+        "distance",
+        (r"\bhow (?:far|close|near)\b(?! apart\b.+ (?:on|over|about)\b)", rf"\bhow many {_LENGTH}", r"\bdistance\b"),
+    ),
     (
         "share",
         (
@@ -80,12 +97,12 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "amount",
         (
             r"\bhow much .*\b(?:money|dollars|euros|pounds|funding)\b",
-            rf"\bhow much {_DID} .*\b(?:cost|pay|paid|spend|raise|earn|lose|worth|fined|sold)\b",
+            rf"\bhow much (?:\w+ )?{_DID} .*\b(?:cost|pay|paid|spend|raise|earn|lose|worth|fined|sold)\b",
             r"\bhow many (?:dollars|euros|pounds)\b",
-            rf"\b{_PRICE} of\b",
+            rf"^(?!what (?:did|does|do|has|have|had)\b).*\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) the (?:\w+ )?{_PRICE}\b",
             r"\bhow expensive\b",
-            r"^what (?:does|do|did|will|would|has|have|had) .*\bcost\b",
+            r"^what (?:does|do|did|will|would|has|have|had) .*\b(?:cost|earn|pay|charge)\b",
         ),
     ),
     (
@@ -103,7 +120,8 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "measure",
         (
             r"\bhow (?:much|tall|high|deep|wide|big|large|heavy|fast|hot|cold|strong|thick|low)\b",
-            r"\b(?:magnitude|temperature|height|depth|speed|weight|size) of\b",
+            rf"\b{_SIZE} of\b",
+            rf"\bwhat (?:is|was|were) the (?:\w+ ){{0,2}}{_SIZE}\b",
         ),
     ),
     ("time", (r"\bwhat (?:exact )?time\b(?! of)", r"\b(?:what|which) hour\b")),
@@ -132,12 +150,10 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         "reason",
         (
-            r"^why\b",
             r"\bwhy (?:did|does|do|is|was|were|are|has|have)\b",
             r"\bwhat (?:caused|led to)\b",
             r"\b(?:cause|reason)s?\b.{0,10}\b(?:of|for|behind)\b",
             r"\bfor what reason\b",
-            r"^how come\b",
         ),
     ),
     (
@@ -179,9 +195,12 @@ _STOP = (
     r"(?:are|is|were|was|have|has|had|do|does|did|will|would|can|could|may|might|to|in|on|at|from|that|who|which|there|"
     r"been|by|with|than)"
 )
+_IS = re.compile(r"is|are|was|were", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:\w{3,}ed|\w{3,}ing|shut|held|gone|out|away|open|alive|valid|missing|absent|ill|in force)\b")
 _COUNTED = re.compile(
     rf"\bhow many\s+(?P<many>.+?)(?=\s+{_STOP}\b|[?,.;]|$)"
-    rf"|\b(?:number|percentage|share|proportion|part|percent|much) of (?:the )?(?P<of>.+?)(?=\s+{_STOP}\b|[?,.;]|$)"
+    r"|\b(?:number|percentage|share|proportion|fraction|part|percent|much) of (?:the )?"
+    rf"(?P<of>.+?)(?=\s+{_STOP}\b|[?,.;]|$)"
     r"|\b(?P<before>(?:[\w-]+ ){1,3}?[\w-]+) (?:numbers|strength)\b",
     re.IGNORECASE,
 )
@@ -224,6 +243,8 @@ def read_question(text: str) -> Question:
     if len(text) > MAX_CHARACTERS:
         raise QuestionRefused(f"the question has {len(text):,} characters: ask it in {MAX_CHARACTERS:,} or fewer")
     kind: Kind = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), "text")
+    if kind == "duration" and _has_length(text):
+        kind = "length"
     asked = _ORDER.sub("", text)  # "Compare" is no name, and nothing that a source would say
     terms = tuple(content_words(asked))
     names = tuple(asked[start:end] for start, end in name_runs(asked))
@@ -231,19 +252,24 @@ def read_question(text: str) -> Question:
         text=text,
         kind=kind,
         terms=terms,
-        stems=frozenset(map(subject, terms)),
+        stems=frozenset(subjects(asked)),
         names=names,
-        name_subjects=frozenset(subject(word) for name in names for word in content_words(name)),
+        name_subjects=frozenset(word for name in names for word in subjects(name)),
         counted=_counted(text),
     )
 
 
+def _has_length(text: str) -> bool:
+    """ "How long is the bridge?": it is named and nothing befalls it, so that it may be a thing or a time."""
+    frame = read_frame(text)
+    return frame is not None and bool(_IS.fullmatch(frame.auxiliary)) and not _DONE.search(frame.rest)
+
+
 def _counted(text: str) -> tuple[str, ...]:
     if force := _FORCE.search(text):
-        whose = tuple(subject(word) for word in content_words(force["whose"]))
-        return (*whose, subject("troops" if force["armed"] else "people"))
+        return (*subjects(force["whose"]), subject("troops" if force["armed"] else "people"))
     found = _COUNTED.search(text)
     if not found:
         return ()
     phrase = before_verb(_DETERMINER.sub("", found["many"] or found["of"] or found["before"]))
-    return tuple(subject(word) for word in content_words(phrase))
+    return subjects(phrase)

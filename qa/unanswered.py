@@ -7,6 +7,7 @@ office, a day that is past where one ahead is asked for, nothing of what happene
 import re
 from collections.abc import Callable, Sequence
 
+from qa.asked import event
 from qa.dates import read_periods
 from qa.evidence import Evidence
 from qa.families import subject, subjects
@@ -77,7 +78,17 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
     at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
     around = " ".join(text[first:last] for first, last in sentences[max(0, at - BESIDE) : at + BESIDE + 1])
     around = f"{evidence.article.title or ''} {around}"
-    for sign in (_echo, _other_year, _other_rank, _other_office, _unnamed, _other_time, _nothing_of_it):
+    for sign in (
+        _echo,
+        _other_person,
+        _something_else,
+        _other_year,
+        _other_rank,
+        _other_office,
+        _unnamed,
+        _other_time,
+        _nothing_of_it,
+    ):
         if reason := sign(question, evidence, around):
             return reason
     return _other_speaker(question, evidence, sentences)
@@ -100,8 +111,8 @@ def _other_office(question: Question, evidence: Evidence, around: str) -> str | 
 def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
     if not _NAME_OF.search(question.text):
         return None
-    event = question.stems - question.name_subjects - {subject("name")}
-    if 2 * len(event & set(subjects(around))) <= len(event):
+    told = question.stems - question.name_subjects - {subject("name")}
+    if 2 * len(told & set(subjects(around))) <= len(told):
         return "it tells of somebody else"
     words = f"x {evidence.text}"
     others = [words[start:end] for start, end in name_runs(words)]
@@ -138,13 +149,28 @@ def _other_year(question: Question, evidence: Evidence, around: str) -> str | No
     return None
 
 
+def _other_person(question: Question, evidence: Evidence, around: str) -> str | None:
+    """An age in a sentence that neither names whom the question names, nor follows one that does."""
+    other = question.kind == "age" and question.names and evidence.features["names_near"] == 0.0
+    return "it gives the age of somebody else" if other else None
+
+
+def _something_else(question: Question, evidence: Evidence, around: str) -> str | None:
+    """A figure, and near it no word of what the question asks it of."""
+    if question.kind not in NUMERIC or question.kind == "age" or question.counted:
+        return None
+    asked = event(question)
+    of_it = asked | question.name_subjects
+    return "it gives the figure of something else" if asked and not of_it & set(subjects(around)) else None
+
+
 def _nothing_of_it(question: Question, evidence: Evidence, around: str) -> str | None:
     """No word of what is asked beside names, and nothing that the reader would pick."""
     if question.kind in NEEDS_NO_WORD:
         return None
-    event = question.stems - question.name_subjects
+    told = question.stems - question.name_subjects
     unread = evidence.features["reader"] < UNREAD and evidence.features["read"] > 0
-    return "it tells nothing of it" if len(event) > 1 and unread and not event & set(subjects(around)) else None
+    return "it tells nothing of it" if len(told) > 1 and unread and not told & set(subjects(around)) else None
 
 
 def _other_speaker(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:

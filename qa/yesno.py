@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from qa.asked import BEFALLEN, is_part, state_of
+from qa.context import POINTS_BACK
 from qa.corrections import is_notice
 from qa.evidence import Evidence
 from qa.families import subject, subjects
@@ -14,6 +15,9 @@ from qa.polarity import clause_around, clause_polarity, clause_spans, polarity
 from qa.question import Question
 
 Verdict = Literal["Yes: ", "No: "]
+
+Span = tuple[int, int]
+Clause = tuple[Span, set[str]]
 
 AGREED = 0.8  # of the question's words by rarity, in the passage: under it, the two are about different things
 OPPOSED = 0.5  # where the sentence says the opposite of one of these words, in which the two do not agree
@@ -51,19 +55,22 @@ _LEFT = re.compile(
 _FAVOURED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke) (?:for|in favou?r of)\b", re.IGNORECASE)
 _OPPOSED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke|argued) against\b", re.IGNORECASE)
 # Say nothing of their own before what is so: "stay open", "remain open", "still open".
-_LIGHT = frozenset(subjects("stay staying remain remains keep kept still already anyone anybody someone ever yet any"))
+LIGHT = frozenset(subjects("stay staying remain remains keep kept still already anyone anybody someone ever yet any"))
 # Where the predicate of a question ends and its setting begins: "Was anyone hurt | when the ferry sank?"
 _SETTING = re.compile(
     r"\s(?:when|after|before|during|while|as|since|until|because|in|at|on|for|from|by|with|near|against|to|over|under|of"
     r"|despite|according)\s",
     re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(r"[\s,]*(?:because|although|though|since|after|before|while|when|unless|as)\b", re.IGNORECASE)
 _PAST_ASKED = re.compile(r"^(?:did|was|were|had|has|have)\b", re.IGNORECASE)
-_NOBODY = re.compile(r"\b(?:no one|nobody|none|not a single|no \w+s)\b", re.IGNORECASE)
+NOBODY = re.compile(r"\b(?:no one|nobody|none|not a single|no \w+s)\b", re.IGNORECASE)
 
 
-def verdict(question: Question, evidence: Evidence) -> Verdict | None:
+def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> Verdict | None:
     """What a sentence answers to a yes-or-no question; None where it does not carry an answer.
+
+    `sentences` are those of its article, in order: whom "He" means, the one before tells.
 
     Question and sentence must agree in content, names and setting perhaps elsewhere in the passage or the headline.
     "Yes" needs every clause that holds a word of the question's main clause to assert it; "No" needs the one that holds
@@ -80,11 +87,16 @@ def verdict(question: Question, evidence: Evidence) -> Verdict | None:
     if not main:
         return None
     opposed = {OPPOSITES[term] for term in main if term in OPPOSITES}
-    clauses = [(span, set(subjects(sentence[slice(*span)]))) for span in clause_spans(sentence)]
+    before = words_before(evidence, sentences)
+    clauses = [
+        (span, set(subjects(sentence[slice(*span)])) | (before if span[0] == 0 else frozenset()))
+        for span in clause_spans(sentence)
+    ]
+    clauses = _of_its_own(sentence, clauses, main)
     held = {word for _, words in clauses for word in words}
     if not all(term in held or OPPOSITES.get(term) in held for term in main):
         return None
-    nobody = _NOBODY.search(sentence) is not None
+    nobody = NOBODY.search(sentence) is not None
     if evidence.features["overlap_passage"] < (OPPOSED if opposed & held or nobody else AGREED):
         return None
     allowed = frozenset() if _PAST_ASKED.match(question.text) else frozenset({"will"})
@@ -105,11 +117,27 @@ def _main(question: Question) -> list[str]:
     frame = read_frame(question.text)
     if frame is None or not frame.rest:
         return []
-    predicate = [term for term in subjects(_SETTING.split(f"{frame.rest} ")[0]) if term not in _LIGHT]
+    predicate = [term for term in subjects(_SETTING.split(f"{frame.rest} ")[0]) if term not in LIGHT]
     if not predicate:
         return []
     whose = subjects(_SETTING.split(f"{frame.subject} ")[0])
-    return [term for term in (*whose, *predicate) if term not in question.name_subjects and term not in _LIGHT]
+    return [term for term in (*whose, *predicate) if term not in question.name_subjects and term not in LIGHT]
+
+
+def _of_its_own(sentence: str, clauses: list[Clause], main: Sequence[str]) -> list[Clause]:
+    """The clauses less those that only give a reason or a time, where another one says all that is asked."""
+    said = [(span, words) for span, words in clauses if not _SUBORDINATE.match(sentence[slice(*span)])]
+    whole = any(all(term in words or OPPOSITES.get(term) in words for term in main) for _, words in said)
+    return said if whole else clauses
+
+
+def words_before(evidence: Evidence, sentences: Sequence[Span]) -> frozenset[str]:
+    """The words of the sentence that one which opens with "He" speaks of; none for another."""
+    text = evidence.article.text
+    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
+    if not at or not POINTS_BACK.match(text, evidence.start) or "\n" in text[sentences[at - 1][1] : evidence.start]:
+        return frozenset()
+    return frozenset(subjects(text[slice(*sentences[at - 1])]))
 
 
 def _same_claim(question: Question, evidence: Evidence, main: Sequence[str]) -> bool:

@@ -1,0 +1,94 @@
+"""Lists that an article sets out line by line: all of their members, where one of them answers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.question import Kind, Question
+from qa.statement import Statement
+
+Span = tuple[int, int]
+
+LONGEST_MEMBER = 160  # characters: a longer line is a paragraph of its own
+FEWEST = 2
+MOST = 12  # members: a longer list is a table or a page's index
+# What these ask for is one thing, though a list may hold it.
+OF_ONE: frozenset[Kind] = frozenset({"date", "time", "yesno", "reason", "speaker", "person"})
+_ENDED = re.compile(r"[.!?…][\"”’)]*$")
+_GOES_ON = re.compile(r"[,;]$|[,;]?\s+(?:and|or)$")
+_PLURAL = re.compile(r"^(?:\w+ )?(?:what|which|where|list|name)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Lines that one sentence leads in."""
+
+    lead: Span
+    members: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.lead[0], self.members[-1][1]
+
+
+def read_listings(text: str, sentences: Sequence[Span]) -> list[Listing]:
+    """The lists of an article: a sentence that breaks off or ends with a colon, and the short lines after it."""
+    found: list[Listing] = []
+    for at, lead in enumerate(sentences[:-1]):
+        words = text[slice(*lead)].rstrip()
+        if _ENDED.search(words) or not _new_line(text, lead, sentences[at + 1]) or len(words.split()) < FEWEST:
+            continue
+        members: list[Span] = []
+        for place in range(at + 1, len(sentences)):
+            line, after = sentences[place], sentences[place + 1 : place + 2]
+            said = text[slice(*line)].rstrip()
+            alone = _new_line(text, sentences[place - 1], line) and (not after or _new_line(text, line, after[0]))
+            closing = bool(members) and bool(_GOES_ON.search(text[slice(*members[-1])].rstrip()))
+            if not alone or len(said) > LONGEST_MEMBER or (_ENDED.search(said) and members and not closing):
+                break
+            members.append(line)
+            if _ENDED.search(said) and closing:
+                break
+        led_in = words.endswith(":") or bool(members and _GOES_ON.search(text[slice(*members[0])].rstrip()))
+        inside = found and found[-1].span[0] <= lead[0] < found[-1].span[1]
+        if FEWEST <= len(members) <= MOST and led_in and not inside:
+            found.append(Listing(lead, tuple(members)))
+    return found
+
+
+def with_all_members(
+    question: Question, statements: Sequence[Statement], sentences: dict[str, Sequence[Span]]
+) -> list[Statement]:
+    """The statements, and where one is of a list, the whole list in its place: what leads it in and every member."""
+    if question.kind in OF_ONE or question.counted or not _PLURAL.match(question.text):
+        return list(statements)
+    told: list[Statement] = []
+    listed: set[tuple[str, Span]] = set()
+    for statement in statements:
+        listing = _listing_of(statement, sentences[statement.article.id])
+        if listing is None:
+            told.append(statement)
+        elif (key := (statement.article.id, listing.span)) not in listed:
+            listed.add(key)
+            told += _in_full(statement, listing)
+    return told
+
+
+def _listing_of(statement: Statement, sentences: Sequence[Span]) -> Listing | None:
+    return next(
+        (
+            listing
+            for listing in read_listings(statement.article.text, sentences)
+            if listing.span[0] <= statement.words[0] < listing.span[1]
+        ),
+        None,
+    )
+
+
+def _in_full(statement: Statement, listing: Listing) -> list[Statement]:
+    plain = replace(statement, quote=listing.span, speaker=None, spoken=False, opening="")
+    return [replace(plain, words=span, source_named=at > 0) for at, span in enumerate((listing.lead, *listing.members))]
+
+
+def _new_line(text: str, one: Span, other: Span) -> bool:
+    return "\n" in text[one[1] : other[0]]
