@@ -73,11 +73,11 @@ def draft(
     """
     # An article that never names whom or what the question names is about something else.
     ranked = [one for one in ranked if one.features["names_article"] == 1.0]
-    ranked = with_replies(question, standing(question, ranked, sentences_of), sentences_of)
-    if correcting := denied(question, ranked, sentences_of):
+    unretracted = with_replies(question, standing(question, ranked, sentences_of), sentences_of)
+    if correcting := denied(question, unretracted, sentences_of):
         corrected = state(correcting.article, correcting.span, sentences_of(correcting.article.id))
         return Draft(tuple(with_antecedent(corrected, sentences_of(correcting.article.id))))
-    ranked = answering(question, ranked, sentences_of)
+    ranked = answering(question, unretracted, sentences_of)
     ranked = _quoting(question, ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
@@ -93,8 +93,8 @@ def draft(
         # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.
         picked = [one for one in likely if one.features["reader"] > 0 and one.features["names_near"] > 0]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
-    if differing := rivals(question, likely, ranked)[:MAX_STATEMENTS]:
-        statements = tuple(state(one.article, one.span, sentences[one.article.id]) for one in differing)
+    if differing := rivals(question, likely, unretracted)[:MAX_STATEMENTS]:
+        statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in differing)
         return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
     statements = tuple(state_sentences(question, likely, share, sentences))
     if question.kind == "yesno":

@@ -100,7 +100,8 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     if _compatible(first, second):
         return "earlier" if later or (days > 0 and (same_party or _runs_on(question))) else "same"
     if same_party:
-        return "earlier" if days > 0 else "scope"
+        # A copy that gives another figure on the same day, or on no day that is known, disagrees.
+        return "earlier" if days > 0 else "disputed" if _copied(first, second) else "scope"
     return "earlier" if later and (_runs_on(question) or days > SAME_MONTH.days) else "disputed"
 
 
@@ -157,9 +158,16 @@ def _same_party(first: Fact, other: Fact) -> bool:
 
 def _one_source(first: Fact, other: Fact) -> bool:
     """Whether two facts come from one outlet, or from one report that several outlets carry."""
-    group = first.article.group
-    copied = first.evidence.text == other.evidence.text or (group is not None and group == other.article.group)
-    return copied or first.article.publisher == other.article.publisher
+    one, another = first.article, other.article
+    outlet = one.publisher is not None and one.publisher == another.publisher
+    return one.id == another.id or outlet or _copied(first, other)
+
+
+def _copied(first: Fact, other: Fact) -> bool:
+    """Whether two facts stand in two articles that are copies of one report."""
+    one, another = first.article, other.article
+    same = one.group is not None and one.group == another.group
+    return one.id != another.id and (same or first.evidence.text == other.evidence.text)
 
 
 def _compatible(first: Fact, other: Fact) -> bool:

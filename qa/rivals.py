@@ -1,5 +1,6 @@
 """Sources that give different answers in words: another name, place or day for the same thing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from qa.names import name_runs
 from qa.question import Question
 
 AGREED = 0.8  # of the question's words by rarity, in the sentence, its headline or the sentence before
+REPEATED = 0.6  # the same, of sentences that are copies of one another but for an answer
+_NUMBERED = re.compile(r"\b([^\W\d]\w*) (\d+)\b")
 NAMED = frozenset({"person", "place", "list", "text", "speaker"})
 
 
@@ -26,28 +29,35 @@ def rivals(question: Question, likely: Sequence[Evidence], ranked: Sequence[Evid
 
 
 def _contradicted(question: Question, likely: Sequence[Evidence], ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The first sentence whose answer the reader picks and that another source repeats with another answer there."""
+    """The first sentence that another source repeats with another answer, and what repeats it.
+
+    Sentences in which the reader picks that answer come before those that say no more than most of what is asked.
+    """
+    told: list[Evidence] = []
     for one in likely:
+        if not _numbered(question, one):
+            continue
         found: list[Evidence] = []
+        picked = False
         for other in ranked:
-            if other.article.id == one.article.id:
-                continue
-            change = changed_value(question.kind, one, other)
+            change = changed_value(question.kind, one, other) if other.article.id != one.article.id else None
             if change is None:
                 continue
-            first, second = (
-                replace(evidence, words=(evidence.start + span[0], evidence.start + span[1]))
-                for evidence, span in ((one, change.one), (other, change.other))
-            )
-            if not (_picks(one, first) or _picks(other, second)):
-                continue
-            if not found:
-                found.append(first)
+            first, second = _giving(one, change.one), _giving(other, change.other)
+            picked = picked or _picks(one, first) or _picks(other, second)
+            found = found or [first]
             if all(_picked(second).casefold() != _picked(kept).casefold() for kept in found):
                 found.append(second)
-        if found:
+        if picked:
             return found
-    return []
+        if found and not told and one.features["overlap_near"] >= REPEATED:
+            told = found
+    return told
+
+
+def _giving(evidence: Evidence, span: tuple[int, int]) -> Evidence:
+    """A sentence with the words in it that are its answer."""
+    return replace(evidence, words=(evidence.start + span[0], evidence.start + span[1]))
 
 
 def _picks(evidence: Evidence, value: Evidence) -> bool:
@@ -74,7 +84,16 @@ def _otherwise(question: Question, likely: Sequence[Evidence]) -> list[Evidence]
 
 
 def _answers(question: Question, evidence: Evidence) -> bool:
-    return evidence.features["reader"] > 0 and evidence.features["overlap_near"] >= AGREED
+    said = evidence.features["reader"] > 0 and evidence.features["overlap_near"] >= AGREED
+    return said and _numbered(question, evidence)
+
+
+def _numbered(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence tells of no other one of a series than the question: season 3 is not season 4."""
+    asked = {word.casefold(): number for word, number in _NUMBERED.findall(question.text)}
+    told = {(word.casefold(), number) for word, number in _NUMBERED.findall(evidence.text)}
+    words = {word for word, _ in told}
+    return all(word not in words or (word, number) in told for word, number in asked.items())
 
 
 def _picked(evidence: Evidence) -> str:

@@ -27,7 +27,8 @@ class Failure:
     """One line that a journalist understands."""
 
 
-FIGURE = re.compile(r"\d[\d.,:]*")
+FIGURE = re.compile(r"\d[\d.,:]*\w*")
+WORD_BEFORE = re.compile(r"(?:\w[\w.,:]*)?$")
 NAMES_A_DAY = re.compile(r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 SIDE = re.compile(r"\b(before|after|since|until|till|by|prior to|following)\s+(?:the\s+)?$", re.IGNORECASE)
 SIDES = {"till": "until", "prior to": "before", "following": "after"}
@@ -64,10 +65,16 @@ def numbers(said: Asserted, window: Window) -> Failure | None:
     read += [(time.start, time.end) for time in read_times(said.clause)]
     for figure in FIGURE.finditer(said.clause):
         covered = any(start <= figure.start() < end for start, end in read)
-        digits = figure.group().rstrip(".,:")
-        if not covered and not re.search(rf"(?<![\w.,]){re.escape(digits)}(?![\w]|[.,]\d)", window.words_quoted):
-            return Failure("number", f"the figure {digits} does not stand in the quote")
+        word = _whole_word(said.clause, figure.start(), figure.end())
+        if not covered and not re.search(rf"(?<![\w.,]){re.escape(word)}(?!\w|[.,]\d)", window.words_quoted):
+            return Failure("number", f"the figure {word} does not stand in the quote")
     return None
+
+
+def _whole_word(text: str, start: int, end: int) -> str:
+    """A figure with the word that it is part of: "PS4", "4a", "pone.0201879"."""
+    before = WORD_BEFORE.search(text, 0, start)
+    return text[before.start() if before else start : end].rstrip(".,:")
 
 
 def dates(said: Asserted, window: Window) -> Failure | None:
@@ -116,25 +123,37 @@ def names(said: Asserted, window: Window) -> Failure | None:
 def _named(said: Asserted, run: Span, window: Window) -> bool:
     words = list(words_of(said.clause, *run))
     wanted = [fold_name(word.text) for word in words]
-    if _stands(wanted, window):
+    beside = _beside(said.clause, run)
+    if _stands(wanted, window, beside):
         return True
     if words and starts_sentence(said.clause, words[0].start) and not _only_title(words):
         # The first capital may be the sentence's, and the word an ordinary one of the quote.
         ordinary = not words[0].text.isupper() and _has_lower(wanted[0], window)
-        if ordinary and (len(words) == 1 or _stands(wanted[1:], window)):
+        if ordinary and (len(words) == 1 or _stands(wanted[1:], window, beside)):
             return True
     titles = [word for word in wanted if word in PERSON_TITLES or word in BODIES]
     rest = [word for word in wanted if word not in titles]
     present = {folded for folded, _, _ in window.name_words}
-    return bool(titles) and present.issuperset(titles) and (not rest or _stands(rest, window))
+    return bool(titles) and present.issuperset(titles) and (not rest or _stands(rest, window, beside))
+
+
+def _beside(clause: str, run: Span) -> tuple[str, str]:
+    """The words before and after a name, folded as names are."""
+    every = list(words_of(clause, 0, len(clause)))
+    before = [word.text for word in every if word.end <= run[0]]
+    after = [word.text for word in every if word.start >= run[1]]
+    return fold_name(before[-1]) if before else "", fold_name(after[0]) if after else ""
 
 
 def _has_lower(wanted: str, window: Window) -> bool:
     return any(folded == wanted and not capital for folded, capital, _ in window.name_words)
 
 
-def _stands(wanted: Sequence[str], window: Window) -> bool:
-    """Whether the words stand next to each other as a name, and not as part of another place's or body's."""
+def _stands(wanted: Sequence[str], window: Window, beside: tuple[str, str]) -> bool:
+    """Whether the words stand next to each other as a name, and not as part of another place's or body's.
+
+    `beside` are the words before and after it in the clause: what stands there too makes it no other name.
+    """
     have = window.name_words
     for at in range(len(have) - len(wanted) + 1):
         part = have[at : at + len(wanted)]
@@ -144,7 +163,8 @@ def _stands(wanted: Sequence[str], window: Window) -> bool:
         after = have[at + len(wanted)] if at + len(wanted) < len(have) else ("", False, 0)
         end = part[-1][2] + len(wanted[-1])
         joined = after[1] and not re.search(r"[^\w\s]", window.text[end : after[2]])
-        if (before[1] and before[0] in DISTINGUISHING) or (joined and after[0] in BODIES):
+        other = before[1] and before[0] in DISTINGUISHING and before[0] != beside[0]
+        if other or (joined and after[0] in BODIES and after[0] != beside[1]):
             continue
         return True
     return False
