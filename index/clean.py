@@ -113,6 +113,8 @@ class _Walk:
                 kind is Kind.DATE and len(self.chosen) < 2 and parse_date(line.text)
             ):
                 expects_no_heading = True
+                if kind is not Kind.POINTER:  # what stands above a byline or a date is a name, and heads nothing
+                    self.held = []
             elif kind not in (Kind.DATE, Kind.URL):
                 self.held = []
             i += 1

@@ -1,0 +1,110 @@
+"""What a page's own markup sets beside its article: forms, captions, what is hidden, boxes named for what they hold.
+
+Web designers name boxes by what they are ("newsletter-signup", "related-posts"). Such a name is believed of a box that
+holds little of the article, since the body of a page may be called "has-related no-ads".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from index.lines import plain
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike"
+    " strong sub sup time tt u var wbr".split()
+)
+_PAGE = ("html", "body", "main", "article")
+_FORM_WORDS = 60
+_MOST = 0.25  # of the article that a box may hold and yet be beside it
+_JUDGED = 40  # of its paragraphs, by which that is judged
+
+# Words of classes and ids; of two that are joined, both must stand in the same name.
+_NAMES = frozenset(
+    "ad ads advert adverts advertisement advertising advertorial sponsored cookie cookies consent gdpr disqus"
+    " newsletter newsletters signup caption figcaption credit credits taboola outbrain sharedaddy".split()
+)
+# Of these a standfirst or a part of the article may be named too; with no link in it, none of them points elsewhere.
+_WITH_A_LINK = frozenset(
+    "related recommended recommendations recirc recirculation teaser teasers trending popular readmore readalso"
+    " mostread relatedposts promo promos promoted promotion subscribe subscription".split()
+)
+_PAIRS = (("read", "more"), ("read", "also"), ("read", "next"), ("see", "also"), ("most", "read"), ("more", "on"))
+_PAIRS += (("more", "stories"), ("further", "reading"), ("top", "stories"), ("latest", "news"))
+_OF_AUTHORS = (("author", "bio"), ("author", "box"), ("about", "author"), ("author", "card"), ("writer", "bio"))
+_FORMS = (("sign", "up"), ("visually", "hidden"), ("sr", "only"), ("screen", "reader"))
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_ASKS = re.compile(r"\b(?:subscribe|sign ?-?up|join|register|donate|download|get the app|notify me)\b", re.IGNORECASE)
+_NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def drop_forms(tree: Any) -> None:
+    """Takes what asks a reader for something out of the page."""
+    _drop(list(_forms(tree)))
+
+
+def drop_beside(tree: Any, kept: Sequence[str], title: str | None) -> None:
+    """Takes what the markup sets beside the article out of the page; `kept` is, squeezed, what may be the article."""
+    longest = sorted(kept, key=len, reverse=True)[:_JUDGED]
+    total = sum(map(len, longest)) or len(squeezed(tree.text_content()))
+    heading = squeezed(title or "")
+
+    def is_little(box: Any) -> bool:
+        text = squeezed(box.text_content())
+        held = sum(len(part) for part in longest if part in text) if longest else len(text)
+        return held <= _MOST * total and not (heading and heading in text) and next(box.iter("h1"), None) is None
+
+    _drop([box for box in _beside(tree) if is_little(box)])
+
+
+def squeezed(text: str) -> str:
+    """A text without its white space, to be found again however that was written."""
+    return "".join(plain(text).split())
+
+
+def _drop(boxes: Sequence[Any]) -> None:
+    for box in boxes:
+        if box.getparent() is not None:  # else it has gone with another, or is all of the page
+            box.drop_tree()
+
+
+def _forms(tree: Any) -> Iterator[Any]:
+    """The box around each field to fill in, and around a button that asks, where it holds no more than that."""
+    for asks in tree.iter("input", "form", "button"):
+        box = asks if asks.tag == "form" else asks.getparent()
+        if asks.tag == "button" and (not _ASKS.search(asks.text_content()) or box.tag in (*INLINE, "p")):
+            continue
+        while box is not None and box.tag in (*INLINE, "form", "p", "label", "fieldset"):
+            box = box.getparent()
+        if box is None or box.tag in _PAGE or asks.get("type") == "hidden" or next(box.iter("h1"), None) is not None:
+            continue
+        if len(box.text_content().split()) <= _FORM_WORDS:
+            yield box
+
+
+def _beside(tree: Any) -> Iterator[Any]:
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in _PAGE:
+            continue
+        if element.tag in ("figcaption", "nav", "dialog") or _is_hidden(element) or _is_named(element):
+            yield element
+
+
+def _is_hidden(element: Any) -> bool:
+    hidden = element.get("hidden") is not None and element.get("hidden") != "until-found"
+    return hidden or _NO_DISPLAY.search(element.get("style") or "") is not None
+
+
+def _is_named(element: Any) -> bool:
+    for name in f"{element.get('class') or ''} {element.get('id') or ''}".split():
+        words = [word.lower() for word in _WORD.findall(name)]
+        pairs = [pair for pair in (*_PAIRS, *_OF_AUTHORS, *_FORMS) if set(pair) <= set(words)]
+        if not _NAMES.isdisjoint(words) or any(pair not in _PAIRS for pair in pairs):
+            return True
+        if (pairs or not _WITH_A_LINK.isdisjoint(words)) and (element.tag == "a" or _points(element)):
+            return True
+    return False
+
+
+def _points(element: Any) -> bool:
+    return next(element.iter("a", "button"), None) is not None
