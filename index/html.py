@@ -6,7 +6,7 @@ trafilatura finds the article; the order, the subheadings and what stands around
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import trafilatura
@@ -46,6 +46,7 @@ class _Block:
     tag: str
     parent: int
     """Which element it stands in, as a number."""
+    quoted: bool = False
 
 
 def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
@@ -55,6 +56,9 @@ def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
     except etree.ParserError:  # nothing but white space and comments
         return Stated(), [], []
     drop_forms(tree)
+    for figure in list(tree.iter("figure")):
+        if next(figure.iter("blockquote"), None) is not None:  # a post that is quoted, which trafilatura leaves out
+            figure.tag = "div"
     saved = _SAVED_FROM.search(text)
     stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None).said_in("saved-from note"))
     lines = [block.line for block in _named(tree)]
@@ -115,6 +119,9 @@ def _named(tree: Any) -> list[_Block]:
     """The lines of a page, the cells of tables with the names of their columns."""
     blocks = list(islice(_blocks(tree), MOST_LINES + 1))
     lines = name_columns([block.line for block in blocks])
+    for i, (above, below) in enumerate(pairwise(blocks)):
+        if above.parent == below.parent and kind_of(below.line) is Kind.CREDIT:  # in one box with its caption
+            lines[i + 1] = replace(lines[i + 1], apart=False)
     return [replace(block, line=line) for block, line in zip(blocks, lines, strict=True)]
 
 
@@ -133,10 +140,12 @@ def _blocks(tree: Any) -> Iterator[_Block]:
         pieces.clear()
         for text in texts:
             if tidy := plain(text):
-                parent = at.getparent() if at.tag == "p" else at
+                leaf = at.tag == "p" or (at.tag == "div" and all(child.tag in INLINE for child in at))
+                parent = at.getparent() if leaf and at.getparent() is not None else at
                 number = numbers.setdefault(parent, len(numbers))
                 whole_link = links[1] * 10 >= (links[0] - links[2] * (links[2] <= _LABEL)) * 9 and links[1] > 0
-                yield _Block(Line(tidy, True, marks[-1][1] if marks else "", linked=whole_link), str(at.tag), number)
+                line = Line(tidy, True, marks[-1][1] if marks else "", linked=whole_link)
+                yield _Block(line, str(at.tag), number, parent.tag == "blockquote")
         links[:] = [0, 0, 0]
 
     def add(text: str | None, in_link: bool) -> None:
@@ -227,8 +236,8 @@ def _kept(tree: Any) -> list[str]:
 def _article(blocks: list[_Block], kept: list[str], title: str | None) -> list[Line]:
     """The lines that trafilatura keeps, in the page's order, and those that the page sets beside them.
 
-    These are paragraphs that stand in one element with two kept ones, subheadings right above a kept line, and what
-    stands between the headline and the first kept paragraph, or signs it.
+    These are paragraphs that stand in one element with two kept ones, quotations between kept lines, subheadings right
+    above a kept line, and what stands between the headline and the first kept paragraph, or signs it.
     """
     if not kept:
         return [block.line for block in blocks]
@@ -244,9 +253,12 @@ def _article(blocks: list[_Block], kept: list[str], title: str | None) -> list[L
     )
     paragraphs = [i for i, is_kept in enumerate(chosen) if is_kept and blocks[i].tag == "p"]
     first, third = ([*paragraphs, len(blocks), len(blocks), len(blocks)][n] for n in (0, 2))
+    last = paragraphs[-1] if paragraphs else 0
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
-        beside = block.tag == "p" and homes.get(block.parent, 0) >= 2
+        beside = (block.tag == "p" and homes.get(block.parent, 0) >= 2) or (
+            first < i < last and block.quoted and kind_of(block.line) is Kind.PROSE
+        )
         heads = block.line.mark == "heading" and i + 1 < len(blocks) and chosen[i + 1]
         below_headline = headline is not None and headline <= i < third
         signs = below_headline and (i < first or kind_of(block.line) in (Kind.BYLINE, Kind.DATE))
