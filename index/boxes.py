@@ -32,8 +32,10 @@ _WITH_A_LINK = frozenset(
     " mostread relatedposts promo promos promoted promotion subscribe subscription contributions donate donation"
     " membership".split()
 )
-_PAIRS = (("read", "more"), ("read", "also"), ("read", "next"), ("see", "also"), ("most", "read"), ("more", "on"))
-_PAIRS += (("more", "stories"), ("further", "reading"), ("top", "stories"), ("latest", "news"))
+_PAIRS = (
+    *(("read", "more"), ("read", "also"), ("read", "next"), ("see", "also"), ("most", "read"), ("more", "on")),
+    *(("more", "stories"), ("further", "reading"), ("top", "stories"), ("latest", "news")),
+)
 _OF_AUTHORS = (("author", "bio"), ("author", "box"), ("about", "author"), ("author", "card"), ("writer", "bio"))
 _ALONE = (("sign", "up"), ("call", "action"), ("pull", "quote"))
 _UNSEEN = (("visually", "hidden"), ("sr", "only"), ("screen", "reader"))
