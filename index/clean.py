@@ -7,6 +7,7 @@ never changes a word.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from index.context import in_context
 from index.dates import parse_date
@@ -113,6 +114,8 @@ class _Walk:
                 kind is Kind.DATE and len(self.chosen) < 2 and parse_date(line.text)
             ):
                 expects_no_heading = True
+                if kind is not Kind.POINTER:  # what stands above a byline or a date is a name, and heads nothing
+                    self.held = []
             elif kind not in (Kind.DATE, Kind.URL):
                 self.held = []
             i += 1
@@ -136,10 +139,10 @@ class _Walk:
         while start < len(lines) and lines[start].text == headline:
             start += 1
         below_heading = start < len(lines) and lines[self.start - 1].mark == "heading"
-        beneath = start < len(lines) and (
+        has_beneath = start < len(lines) and (
             says_who_or_when(lines, kinds, start) or (below_heading and not parse_date(lines[start].text))
         )
-        if beneath and is_standfirst(lines[start], kinds[start]):
+        if has_beneath and is_standfirst(lines[start], kinds[start]):
             self._take([start])
         dateline = next((i for i in range(first, min(len(lines), first + 14)) if _DATELINE.match(lines[i].text)), None)
         if dateline is not None:  # a sentence or two between the byline and the dateline are captions
@@ -153,6 +156,9 @@ class _Walk:
             if any(lines[i].mark == "item" for i in range(signed, dateline)):
                 return max(start, signed)
         about = frozenset().union(*(content_stems(line.text) for line in lines[first : first + 20]))
+        beneath = list(takewhile(self._may_be_point, range(start, first)))
+        if 2 * sum(self._is_point(i, about) for i in beneath) > len(beneath) >= 2:
+            self._take([i for i in beneath if i not in self.chosen])
         points: list[int] = []
         for i in range(first - 1, start - 1, -1):
             if kinds[i] is not Kind.SHORT or not self._is_point(i, about) or i in self.chosen:
@@ -161,6 +167,11 @@ class _Walk:
         if len(points) >= 2 and not any(lines[i].mark for i in points):
             self._take(points)
         return first if dateline is not None or len(points) >= 2 else start + len(self.chosen)
+
+    def _may_be_point(self, i: int) -> bool:
+        line = self.lines[i]
+        said = len(line.words) >= _POINT_WORDS and function_share(line.words) > 0 and not is_menu(line)
+        return said and self.kinds[i] is Kind.SHORT and not line.mark
 
     def _is_point(self, i: int, about: frozenset[str]) -> bool:
         line = self.lines[i]

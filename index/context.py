@@ -8,6 +8,7 @@ from index.lines import Kind, Line
 _CAPTION_WORDS = 60
 _FORM = re.compile(r"newsletter|sign(?:ing)? up|subscribe|e-?mail|inbox", re.IGNORECASE)
 _FORM_LINES, _FORM_WORDS = 3, 25  # what a form says between its heading and its button
+_AGAIN = 6  # lines within which a gallery says a caption again
 _TEXT = (Kind.PROSE, Kind.SHORT, Kind.REMARK)
 
 
@@ -18,6 +19,8 @@ def in_context(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind in _TEXT and len(line.words) <= _CAPTION_WORDS and _is_caption(lines, kinds, i):
             judged[i] = Kind.CAPTION
+        if judged[i] in _TEXT and len(line.words) >= 5 and (again := _said_again(lines, kinds, i)) is not None:
+            judged[i] = judged[again] = Kind.CAPTION
         if kind is Kind.CHROME and _FORM.search(line.text):
             if i - form <= _FORM_LINES + 1:
                 for j in range(form + 1, i):
@@ -25,6 +28,15 @@ def in_context(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
                         judged[j] = Kind.CHROME
             form = i
     return judged
+
+
+def _said_again(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> int | None:
+    """Where a line stands again a little below, with what the site says of its pictures between the two."""
+    for j in range(i + 1, min(len(lines), i + _AGAIN)):
+        if lines[j].text == lines[i].text:
+            between = kinds[i + 1 : j]
+            return j if between and set(between) <= {Kind.CHROME, Kind.PICTURE, Kind.CREDIT, Kind.SHORT} else None
+    return None
 
 
 def _is_caption(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool:

@@ -6,13 +6,14 @@ trafilatura finds the article; the order, the subheadings and what stands around
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
+from index.boxes import INLINE, drop_beside, drop_forms, squeezed
 from index.lines import MOST_LINES, Kind, Line, Mark, kind_of, plain
 from index.markup import read_markup
 from index.metadata import Stated
@@ -29,13 +30,11 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _CLOSED_BY_THE_NEXT = frozenset("p li td th tr dt dd option".split())
 _UNSEEN = ("head", "script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "button")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike"
-    " strong sub sup time tt u var wbr".split()
-)
 # What trafilatura reads in a second; of a larger page every line is judged.
 _MOST_LINES, _MOST_VISIBLE, _MOST_ELEMENTS = 6_000, 400_000, 15_000
-_FORM_WORDS = 60
+_LABEL = 20  # letters before a link that may only announce it: "Read also", "In pictures:"
+_NAMING = 4  # words of a link from which it may be another story's name
+_MOST_LINKED = 0.4  # of the letters of an article
 _TELLING = 25  # letters from which a line within a kept text is that text, and no chance
 
 
@@ -47,6 +46,7 @@ class _Block:
     tag: str
     parent: int
     """Which element it stands in, as a number."""
+    quoted: bool = False
 
 
 def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
@@ -55,18 +55,19 @@ def read_html(text: str) -> tuple[Stated, list[Line], list[Line]]:
         tree = lxml_html.document_fromstring(_flattened(_DECLARATION.sub("", text)))
     except etree.ParserError:  # nothing but white space and comments
         return Stated(), [], []
-    for box in _form_boxes(tree):
-        if box.getparent() is not None:  # else it has gone with another, or is all of the page
-            box.drop_tree()
+    drop_forms(tree)
+    for figure in list(tree.iter("figure")):
+        if next(figure.iter("blockquote"), None) is not None:  # a post that is quoted, which trafilatura leaves out
+            figure.tag = "div"
     saved = _SAVED_FROM.search(text)
     stated = read_markup(tree).or_else(Stated(url=saved[1] if saved else None).said_in("saved-from note"))
-    blocks = list(islice(_blocks(tree), MOST_LINES + 1))
-    lines = name_columns([block.line for block in blocks])
-    blocks = [replace(block, line=line) for block, line in zip(blocks, lines, strict=True)]
+    lines = [block.line for block in _named(tree)]
     visible = sum(len(line.text) for line in lines)
     if len(lines) > _MOST_LINES or visible > _MOST_VISIBLE or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return stated, lines, lines
-    return stated, _article(blocks, _kept(tree), stated.title), lines
+    kept = _kept(tree)
+    drop_beside(tree, kept, stated.title)
+    return stated, _article(_named(tree), kept, stated.title), lines
 
 
 def read_fragment(text: str) -> list[Line]:
@@ -114,6 +115,16 @@ def _flattened(text: str) -> str:
     return "".join([*pieces, text[end:]]) if pieces else text
 
 
+def _named(tree: Any) -> list[_Block]:
+    """The lines of a page, the cells of tables with the names of their columns."""
+    blocks = list(islice(_blocks(tree), MOST_LINES + 1))
+    lines = name_columns([block.line for block in blocks])
+    for i, (above, below) in enumerate(pairwise(blocks)):
+        if above.parent == below.parent and kind_of(below.line) is Kind.CREDIT:  # in one box with its caption
+            lines[i + 1] = replace(lines[i + 1], apart=False)
+    return [replace(block, line=line) for block, line in zip(blocks, lines, strict=True)]
+
+
 def _blocks(tree: Any) -> Iterator[_Block]:
     """Every line of the page that a reader sees, in order."""
     pieces: list[str] = []
@@ -121,7 +132,7 @@ def _blocks(tree: Any) -> Iterator[_Block]:
     numbers: dict[Any, int] = {}
     at: Any = tree
     skipped: Any = None
-    links = [0, 0]  # letters gathered for the line, and those of them in a link
+    links = [0, 0, 0]  # letters gathered for the line, those of them in a link, and those before the first link
     depth = 0
 
     def flush() -> Iterator[_Block]:
@@ -129,17 +140,20 @@ def _blocks(tree: Any) -> Iterator[_Block]:
         pieces.clear()
         for text in texts:
             if tidy := plain(text):
-                parent = at.getparent() if at.tag == "p" else at
+                leaf = at.tag == "p" or (at.tag == "div" and all(child.tag in INLINE for child in at))
+                parent = at.getparent() if leaf and at.getparent() is not None else at
                 number = numbers.setdefault(parent, len(numbers))
-                whole_link = links[1] * 10 >= links[0] * 9
-                yield _Block(Line(tidy, True, marks[-1][1] if marks else "", linked=whole_link), str(at.tag), number)
-        links[:] = [0, 0]
+                whole_link = links[1] * 10 >= (links[0] - links[2] * (links[2] <= _LABEL)) * 9 and links[1] > 0
+                line = Line(tidy, True, marks[-1][1] if marks else "", linked=whole_link)
+                yield _Block(line, str(at.tag), number, parent.tag == "blockquote")
+        links[:] = [0, 0, 0]
 
     def add(text: str | None, in_link: bool) -> None:
         tidy = " ".join((text or "").split("\n"))
         pieces.append(tidy)
         links[0] += len(tidy.strip())
         links[1] += len(tidy.strip()) * in_link
+        links[2] += len(tidy.strip()) * (not links[1])
 
     walk = etree.iterwalk(tree, events=("start", "end"), tag="*")
     for event, element in walk:
@@ -160,7 +174,7 @@ def _blocks(tree: Any) -> Iterator[_Block]:
                 continue
             if tag == "br":
                 pieces.append("\n")
-            elif tag not in _INLINE and not in_row:
+            elif tag not in INLINE and not in_row:
                 yield from flush()
                 at = element
             if not in_row and (mark := _mark(element)):
@@ -173,30 +187,16 @@ def _blocks(tree: Any) -> Iterator[_Block]:
             if marks and marks[-1][0] is element:
                 yield from flush()
                 marks.pop()
-            elif tag not in _INLINE and tag != "br" and tag not in _UNSEEN:
+            elif tag not in INLINE and tag != "br" and tag not in _UNSEEN:
                 if in_row:
                     pieces.append(" ")
                 else:
                     yield from flush()
-            if tag not in _INLINE and tag not in _UNSEEN and tag != "br" and not in_row:
+            if tag not in INLINE and tag not in _UNSEEN and tag != "br" and not in_row:
                 at = element.getparent() if element.getparent() is not None else element
             depth -= tag == "a"
             add(element.tail, depth > 0)
     yield from flush()
-
-
-def _form_boxes(tree: Any) -> list[Any]:
-    """What asks a reader for something: the box around each field to fill in, where it holds no more than that."""
-    boxes = []
-    for asks in tree.iter("input", "form"):
-        box = asks if asks.tag == "form" else asks.getparent()
-        while box is not None and box.tag in (*_INLINE, "form", "p", "label", "fieldset"):
-            box = box.getparent()
-        if box is None or box.tag in ("body", "html", "main", "article") or asks.get("type") == "hidden":
-            continue
-        if len(box.text_content().split()) <= _FORM_WORDS:
-            boxes.append(box)
-    return boxes
 
 
 def _cells(element: Any) -> list[str]:
@@ -230,20 +230,20 @@ def _kept(tree: Any) -> list[str]:
     if not extracted:
         return []
     document = etree.fromstring(extracted.encode())
-    return [_squeezed("".join(e.itertext())) for e in document.iter("p", "head", "item", "row", "quote", "ab")]
+    return [squeezed("".join(e.itertext())) for e in document.iter("p", "head", "item", "row", "quote", "ab")]
 
 
 def _article(blocks: list[_Block], kept: list[str], title: str | None) -> list[Line]:
     """The lines that trafilatura keeps, in the page's order, and those that the page sets beside them.
 
-    These are paragraphs that stand in one element with two kept ones, subheadings right above a kept line, and what
-    stands between the headline and the first kept paragraph, or signs it.
+    These are paragraphs that stand in one element with two kept ones, quotations between kept lines, subheadings right
+    above a kept line, and what stands between the headline and the first kept paragraph, or signs it.
     """
     if not kept:
         return [block.line for block in blocks]
     whole, together = frozenset(kept), "\n".join(kept)
-    squeezed = [_squeezed(block.line.text) for block in blocks]
-    chosen = [text in whole or (len(text) >= _TELLING and text in together) for text in squeezed]
+    texts = [squeezed(block.line.text) for block in blocks]
+    chosen = [text in whole or (len(text) >= _TELLING and text in together) for text in texts]
     homes: dict[int, int] = {}
     for block, is_kept in zip(blocks, chosen, strict=True):
         if is_kept and block.tag == "p":
@@ -253,15 +253,30 @@ def _article(blocks: list[_Block], kept: list[str], title: str | None) -> list[L
     )
     paragraphs = [i for i, is_kept in enumerate(chosen) if is_kept and blocks[i].tag == "p"]
     first, third = ([*paragraphs, len(blocks), len(blocks), len(blocks)][n] for n in (0, 2))
+    last = paragraphs[-1] if paragraphs else 0
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
-        beside = block.tag == "p" and homes.get(block.parent, 0) >= 2
+        beside = (block.tag == "p" and homes.get(block.parent, 0) >= 2) or (
+            first < i < last and block.quoted and kind_of(block.line) is Kind.PROSE
+        )
         heads = block.line.mark == "heading" and i + 1 < len(blocks) and chosen[i + 1]
         below_headline = headline is not None and headline <= i < third
         signs = below_headline and (i < first or kind_of(block.line) in (Kind.BYLINE, Kind.DATE))
         chosen[i] = chosen[i] or beside or heads or signs
-    return [block.line for block, is_kept in zip(blocks, chosen, strict=True) if is_kept]
+    lines = [block.line for block, is_kept in zip(blocks, chosen, strict=True) if is_kept]
+    below = blocks[first].line if first < len(blocks) else None
+    return _without_pointers(lines, lines.index(below) if below in lines else len(lines))
 
 
-def _squeezed(text: str) -> str:
-    return "".join(plain(text).split())
+def _without_pointers(lines: list[Line], first: int) -> list[Line]:
+    """The lines without those below the first paragraph that are a link and nothing else: names of other stories.
+
+    A page that is a link as a whole was not closed where it should be.
+    """
+    points = [
+        i > first and line.linked and not line.mark and len(line.words) >= _NAMING for i, line in enumerate(lines)
+    ]
+    linked = sum(len(line.text) for line, is_link in zip(lines, points, strict=True) if is_link)
+    if linked > _MOST_LINKED * sum(len(line.text) for line in lines):
+        return lines
+    return [line for line, is_link in zip(lines, points, strict=True) if not is_link]

@@ -80,7 +80,10 @@ _FUNCTION_WORDS = frozenset(
 NOTICE = re.compile(r"^\W{0,2}(?:corrections?|clarifications?|editor[’']?s[’']? note|update)\b", re.IGNORECASE)
 """How a correction begins, which is part of the article wherever it stands."""
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-BYLINE_LEAD = r"(?:(?:written|reported|story|words) by|by:?|(?:interview|text)(?: by|:)|authors?:?|byline:?|reporter:)"
+BYLINE_LEAD = (
+    r"(?:(?:written|reported|story|words|submitted|posted|published) by|by:?|(?:interview|text)(?: by|:)|authors?:?"
+    r"|byline:?|reporter:)"
+)
 _BYLINE = re.compile(rf"^\W{{0,2}}(?:(?i:{BYLINE_LEAD})|From)\s+(?:[A-Z][\w.'’-]*)(?:\s|,|$)")
 _CREDIT = re.compile(
     r"^[a-z]{2,4}(?:[/,] ?[a-z]{2,4})*\s*\([^)]*\)$"  # initials of a desk: "ab/cd (AFP, Reuters)"
@@ -105,6 +108,8 @@ _CREDIT_ALONE = re.compile(
     r"^(?:(?:Photo|Image|Picture|Video)s? )?(?:Credit(?:\.{3}|: ?)|(?:Photo(?:graph)?|Picture)s?(?:: ?| by ))\S.{1,80}$"
     r"|^[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)+ (?:\||/|FOR) [A-Z\W]{2,40}$"
 )
+_META = re.compile(r" [·|•–—] ")
+_META_WORDS = 15
 _CAPTION_WORDS = 90  # a caption is short: a longer line with a credit in it is a paragraph that lost its break
 MOST_LINES = 50_000  # a log or a table has more; the longest article has some hundreds
 _LONGEST = 5_000  # letters from which a line is read no further: ten paragraphs that lost their breaks
@@ -197,7 +202,7 @@ def kind_of(line: Line) -> Kind:
         return Kind.PROSE if _SENTENCE_INSIDE.search(text) and function_share(words) >= 0.15 else Kind.SHORT
     if _URL.match(text):
         return Kind.URL
-    if is_only_date(text):
+    if is_only_date(text) or (len(words) <= _META_WORDS and any(map(is_only_date, _META.split(text)[1:]))):
         return Kind.DATE
     if _boilerplate("announces a caption").fullmatch(bare):
         return Kind.PICTURE

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePath
 
-from index.dates import Dated, find_date, parse_date
+from index.dates import Dated, find_date, is_only_date, parse_date
 from index.lines import BYLINE_LEAD, Kind, Line, content_stems, kind_of
 from index.page import Page
 from index.publisher import find_publisher, is_outlet, names_an_outlet
@@ -217,7 +217,8 @@ def _authors(page: Page, publisher: str | None) -> tuple[str, ...]:
             r"\d", line.text
         )
         signed = beside or parse_date(line.text)
-        if signed and kind_of(line) is Kind.SHORT and len(line.words) <= 12 and line.text != publisher:
+        alone = kind_of(line) in (Kind.SHORT, Kind.DATE) and not is_only_date(line.text)
+        if signed and alone and len(line.words) <= 12 and line.text != publisher:
             names = tuple(name for name in names_in(line.text) if not _COMPANY.search(name))
             if names:
                 return names

@@ -15,6 +15,7 @@ from index.lines import Kind, Line, kind_of, plain, split_lines
 
 PAGES = Path(__file__).parent / "pages"
 BLIND = Path(__file__).parent / "blind_pages"
+UNSEEN = Path(__file__).parent / "unseen_pages"
 SEEDS = Path(__file__).parent.parent / "seeds"
 PRECISION = 0.97
 RECALL = 0.99
@@ -52,19 +53,27 @@ def test_over_all_invented_pages_sentences_are_kept_and_everything_else_is_dropp
     assert right / (right + lost) >= RECALL, report
 
 
-def test_pages_that_were_written_blind_are_cleaned_as_well() -> None:
-    """The floors are what they give since what they showed was mended; at first sight they gave 0.82 and 0.95."""
+@pytest.mark.parametrize(
+    ("folder", "pages", "precision", "recall"), [(BLIND, 25, 0.98, 0.98), (UNSEEN, 10, 0.98, 0.98)]
+)
+def test_pages_that_were_written_blind_are_cleaned_as_well(
+    folder: Path, pages: int, precision: float, recall: float
+) -> None:
+    """The floors are what they give since what they showed was mended.
+
+    When first run on them, the first 25 gave 0.82 to 0.91 and 0.95 to 1, the 10 after them 0.81 and 0.96.
+    """
     right = extra = lost = 0
-    truths = sorted(BLIND.glob("*.truth.txt"))
-    assert len(truths) >= 20
+    truths = sorted(folder.glob("*.truth.txt"))
+    assert len(truths) == pages
     for truth in truths:
         expected = sentences(truth.read_text(encoding="utf-8").strip().split("\n\n"))
         got = sentences(page_of(truth).text.split("\n\n"))
         right += (expected & got).total()
         extra += (got - expected).total()
         lost += (expected - got).total()
-    assert right / (right + extra) >= PRECISION
-    assert right / (right + lost) >= 0.98
+    assert right / (right + extra) >= precision
+    assert right / (right + lost) >= recall
 
 
 @pytest.mark.parametrize("truth", sorted(PAGES.glob("*.truth.txt")), ids=lambda path: path.name)
@@ -272,3 +281,38 @@ def test_cleaning_only_deletes_and_leaves_tidy_paragraphs(text: str) -> None:
         assert paragraph == " ".join(paragraph.split())
         assert "".join(paragraph.split()) in squeezed or "dvertisement" in text.lower()
     assert page.text == "\n\n".join(page.paragraphs)
+
+
+BODY = "".join(
+    f"<p>The ferry of {town} sank on Monday, and {n} people were saved by the crew of a tug.</p>"
+    for n, town in enumerate(("Tesk", "Varn", "Orla", "Brask", "Halden"), 20)
+)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<div class="newsletter-box"><p>Our weekly letter brings the harbour to you.</p></div>',
+        "<div><h4>Tides</h4><p>A guide to the day's tides.</p><button>Subscribe</button></div>",
+        "<figure><img><figcaption>The ferry lay on its side until noon.</figcaption></figure>",
+        '<div class="ad-slot"><p>Four tyres for the price of three, all month long.</p></div>',
+        '<aside class="c-related-stories"><p>The mayor was seen in Orla.</p><a href="#">More</a></aside>',
+        '<p><strong>Read also</strong><a href="#">Why ferries sink more often than they did.</a></p>',
+        "<p hidden>Nobody was meant to read this sentence at all.</p>",
+        '<div style="display: none"><p>Nobody was meant to read this sentence at all.</p></div>',
+        '<blockquote class="pull-quote"><p>Nobody could have known of it, he said.</p></blockquote>',
+    ],
+)
+def test_what_the_markup_sets_beside_an_article_is_no_part_of_it(beside: str, tmp_path: Path) -> None:
+    middle = BODY.index("<p>The ferry of Orla")
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><h1>Ferries sink</h1>{BODY[:middle]}{beside}{BODY[middle:]}</body></html>")
+    assert read_one(page).text == "\n\n".join(re.findall("<p>(.*?)</p>", BODY))
+
+
+def test_an_article_whose_own_box_has_such_a_name_stays(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        f'<html><body class="has-ads"><h1>Ferries sink</h1><div class="related newsletter">{BODY}</div></body>'
+    )
+    assert read_one(page).text == "\n\n".join(re.findall("<p>(.*?)</p>", BODY))
