@@ -49,13 +49,18 @@ class Draft:
         """The values of the draft that the citations carry."""
         found = []
         for one in self.claimed:
-            key = (one.evidence.article.id, one.evidence.start)
-            numbers = tuple(c.number for c in citations if (c.article.id, c.start) == key)
+            numbers = tuple(c.number for c in citations if _holds(c, one.evidence))
             published = one.evidence.article.published
             if numbers:
                 as_of = published.isoformat() if published else None
                 found.append(Position(one.value, one.scope, one.speaker, as_of, numbers))
         return tuple(found)
+
+
+def _holds(citation: Citation, evidence: Evidence) -> bool:
+    start, end = citation.start, citation.end
+    same = citation.article.id == evidence.article.id
+    return same and start is not None and end is not None and start <= evidence.start < end
 
 
 def draft(

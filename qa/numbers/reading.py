@@ -127,6 +127,8 @@ def _read_none(text: str, at: int) -> Quantity | None:
             end = noun.end if noun else match.end()
             words = text[noun.start : noun.end] if noun else None
             return Quantity(at, end, at, match.end(), 0, 0, "=", None, words, "count")
+        if match[2].lower() == "none":
+            return None
     single = match[0].lower() != "no"  # "not one soldier", "no single reason"
     noun = read_counted(text, match.end(), singular=single)
     if not noun or not (noun.plural or single):
