@@ -10,6 +10,7 @@ from qa.facts import with_quotation_marks
 from qa.families import subjects
 from qa.question import Kind, Question
 from qa.reconcile import Standing
+from qa.speech.speakers import is_pronoun
 from qa.statement import Statement
 
 Span = tuple[int, int]
@@ -31,6 +32,9 @@ def state_figures(standings: Sequence[Standing], sentences: Sentences) -> list[S
         fact = standing.lead
         text = fact.article.text
         relative = RELATIVE.match(text, fact.clause[0])
+        if fact.speaker is not None and is_pronoun(fact.speaker):  # nobody by name: "according to her" tells nothing
+            statements.append(Statement(fact.article, fact.evidence.span, fact.evidence.span))
+            continue
         if fact.speaker is None or relative or is_named(fact.speaker, text[slice(*fact.clause)]):
             statements.append(state(fact.article, fact.evidence.span, sentences[fact.article.id]))
             continue

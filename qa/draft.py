@@ -10,6 +10,7 @@ from qa.context import with_antecedent
 from qa.corrections import standing
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
+from qa.gate import check
 from qa.interview import with_replies
 from qa.listing import with_all_members
 from qa.premise import denied
@@ -51,13 +52,18 @@ class Draft:
         """The values of the draft that the citations carry."""
         found = []
         for one in self.claimed:
-            key = (one.evidence.article.id, one.evidence.start)
-            numbers = tuple(c.number for c in citations if (c.article.id, c.start) == key)
+            numbers = tuple(c.number for c in citations if _holds(c, one.evidence))
             published = one.evidence.article.published
             if numbers:
                 as_of = published.isoformat() if published else None
                 found.append(Position(one.value, one.scope, one.speaker, as_of, numbers))
         return tuple(found)
+
+
+def _holds(citation: Citation, evidence: Evidence) -> bool:
+    start, end = citation.start, citation.end
+    same = citation.article.id == evidence.article.id
+    return same and start is not None and end is not None and start <= evidence.start < end
 
 
 def draft(
@@ -81,7 +87,9 @@ def draft(
     ranked = _quoting(question, ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
-    if cells := state_cells(question, list({one.article.id: one.article for one in ranked}.values())[:TABLED]):
+    tabled = list({one.article.id: one.article for one in ranked}.values())[:TABLED]
+    # A cell that would not pass is no answer: the sentences may hold one.
+    if cells := [one for one in state_cells(question, tabled) if check(one, sentences_of(one.article.id)) is None]:
         return Draft(tuple(cells))
     # Without its column's name a row is only figures: it is no sentence to show.
     ranked, likely = ([one for one in found if not is_row(one.article, one.span)] for found in (ranked, likely))
@@ -119,7 +127,16 @@ def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
     for one, statement in zip(shown, state_figures(shown, sentences), strict=True):
         opening: Opening = "Earlier: " if one.relation == "earlier" else ""
         statements.setdefault(statement.words, replace(statement, opening=opening))
-    return Draft(tuple(statements.values()), claimed, disputed)
+    told: list[Statement] = []
+    for statement in statements.values():
+        together = with_antecedent(statement, sentences[statement.article.id]) if _is_whole(statement) else [statement]
+        told += together if not any(overlap(together[0], other) for other in told) else [statement]
+    return Draft(tuple(told), claimed, disputed)
+
+
+def _is_whole(statement: Statement) -> bool:
+    """Whether a sentence is shown as it stands, so that it may point back to the one before."""
+    return statement.words == statement.quote and not statement.opening
 
 
 def _named(statement: Statement, evidence: Evidence) -> Claimed:

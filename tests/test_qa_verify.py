@@ -76,6 +76,11 @@ RUNNING = '"The water came at dawn. We ran to the hill," said Mira Tal, a farmer
 PRONOUN = "Ada Voss visited the camp on Sunday. She said 900 people were living there in tents."
 
 PASSING = [
+    # What has no word to go by but its own, word for word; a word with a figure in it; a name with what stands beside.
+    Row("She did not say when.", "The dam broke on Monday. She did not say when."),
+    Row("He did not say why.", "He did not say why."),
+    Row("The phone was sold with 4a.", "The phone was sold with 4a."),
+    Row("New Vell Bank chief Ada Voss resigned.", "Monday: New Vell Bank chief Ada Voss resigned."),
     # The words of the quote, and paraphrases that keep its figures, names, dates and speaker.
     Row(
         "The dam above Port Vell broke on Monday, killing at least 12 people, the Velian Interior Ministry said.", TOLL
@@ -263,6 +268,10 @@ FAILING = [
     Row("Ekor was taken.", "Ekor was not taken, but Lund was taken.", "negation"),
     Row("Orenia attacked, but Velia did not retreat.", "Orenia did not attack, but Velia retreated.", "negation"),
     Row("The road was closed.", "The planned road was closed.", "negation"),
+    Row("She did not say when.", "She said when.", "negation"),
+    Row("She did not say when.", "The dam broke on Monday.", "negation"),
+    Row("The phone was sold with 4b.", "The phone was sold with 4a.", "number"),
+    Row("The phone was sold with 4.", "The phone was sold with 4a.", "number"),
     Row(
         "Its troops had crossed the river.",
         "its troops had crossed the river",

@@ -22,12 +22,12 @@ __all__ = ["Kind", "Quantity", "read_quantities", "render", "same_quantity", "sa
 
 _TRIGGER = re.compile(
     rf"(?<![\w])(?:{numerals.STARTS}|{ordinals.STARTS}|{fractions.STARTS}|no(?:ne|body|-one)?\b|both\b"
-    r"|an?\s+[a-z]+\s+and\s+a\s+half\b|not\s+a\s+single\b)|(?<=[a-z])\d{1,3}(?:,\d{3})+",
+    r"|an?\s+[a-z]+\s+and\s+a\s+half\b|not\s+(?:a\s+single|one)(?![\w'’]))|(?<=[a-z])\d{1,3}(?:,\d{3})+",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"an?\s+([a-z]+)\s+and\s+a\s+half\b", re.IGNORECASE)
 _OF_A_UNIT = re.compile(r"(half)[\s-]+(?:an?\s+)?|(?:an?\s+quarter|three[\s-]quarters)\s+of\s+an?\s+", re.IGNORECASE)
-_NONE = re.compile(r"(?:(nobody|no[\s-]one)|(none)|(?:no|not\s+a)\s+single|no)(?![\w-])", re.IGNORECASE)
+_NONE = re.compile(r"(?:(nobody|no[\s-]one)|(none|not\s+one)|(?:no|not\s+a)\s+single|no)(?![\w'’-])", re.IGNORECASE)
 # "No one knows how many" says that it is not known, and not that nobody does: only what befell nobody is a zero.
 _BEFELL = re.compile(
     r"\s+(?:(?:is|was|were|are|has\s+been|had\s+been|have\s+been)\s+(?:\w+ly\s+)?(?!sure\b|certain\b|going\b|clear\b|able\b|yet\b)\w+"
@@ -113,7 +113,7 @@ def _read_part_of_unit(text: str, at: int) -> Quantity | None:
 
 
 def _read_none(text: str, at: int) -> Quantity | None:
-    """ "No casualties", "not a single soldier", "nobody was hurt", "none of the crew"."""
+    """ "No casualties", "not one soldier", "nobody was hurt", "none of the crew"."""
     match = _NONE.match(text, at)
     if not match:
         return None
@@ -123,13 +123,13 @@ def _read_none(text: str, at: int) -> Quantity | None:
         return Quantity(at, match.end(), at, match.end(), 0, 0, "=", None, "people", "count")
     if match[2]:
         noun = read_counted_of(text, match.end())
-        if not noun and not _BEFELL.match(text, match.end()):
+        if noun or _BEFELL.match(text, match.end()):
+            end = noun.end if noun else match.end()
+            words = text[noun.start : noun.end] if noun else None
+            return Quantity(at, end, at, match.end(), 0, 0, "=", None, words, "count")
+        if match[2].lower() == "none":
             return None
-        end = noun.end if noun else match.end()
-        return Quantity(
-            at, end, at, match.end(), 0, 0, "=", None, text[noun.start : noun.end] if noun else None, "count"
-        )
-    single = "single" in match[0].lower()
+    single = match[0].lower() != "no"  # "not one soldier", "no single reason"
     noun = read_counted(text, match.end(), singular=single)
     if not noun or not (noun.plural or single):
         return None

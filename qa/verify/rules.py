@@ -174,11 +174,22 @@ def negation(said: Asserted, window: Window) -> Failure | None:
     items = sorted((item for item in said.items(window) if item.places), key=lambda item: item.start)
     for group, held in _groups(said, items):
         stated = frozenset(kind for span in group for kind in clause_polarity(said.clause, span))
-        carried = _covering(held, window.clauses)
+        carried = _covering(held, window.clauses) if held else _repeated(said, group, window)
         meant = frozenset(kind for clause in carried for kind in clause.polarity)
         if stated != meant:
             return Failure("negation", _polarity_detail(lost=meant - stated, added=stated - meant))
     return None
+
+
+def _repeated(said: Asserted, group: Sequence[Span], window: Window) -> list[Clause]:
+    """The clauses of the quote that "He did not say why" stands in word for word: it has no word to go by but these."""
+    wanted = [word.text.casefold() for word in words_of(said.clause, group[0][0], group[-1][1])]
+    held = [word.text.casefold() for word in window.words]
+    for at in range(len(held) - len(wanted) + 1):
+        if wanted and held[at : at + len(wanted)] == wanted:
+            first, last = window.words[at].start, window.words[at + len(wanted) - 1].end
+            return [clause for clause in window.clauses if clause.start < last and first < clause.end]
+    return []
 
 
 def _groups(said: Asserted, items: Sequence[Item]) -> Iterator[tuple[list[Span], list[Item]]]:
@@ -244,7 +255,8 @@ def support(said: Asserted, window: Window) -> Failure | None:
     if strange := _slipped_in(said, core):
         return Failure("unsupported", f"the quote has nothing of “{strange}”")
     carried = sum(bool(item.places) for item in items)
-    if not (items or said.periods or said.attributions) or carried < MOSTLY * len(items):
+    told = items or said.periods or said.attributions or _repeated(said, [(0, len(said.clause))], window)
+    if not told or carried < MOSTLY * len(items):
         return Failure("unsupported", "most of its words do not stand in the quote")
     return None
 
