@@ -31,6 +31,7 @@ from qa.gate import check, speaker_at
 from qa.models import Model, open_model
 from qa.parts import joined, parts
 from qa.period import days_meant, narrowed
+from qa.premise import denied
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten
@@ -149,8 +150,10 @@ class Assistant:
             yield self._not_known(question, asked, score, unsaid, ranked, clock)
             return
         if score < self._weights.threshold:
-            yield self._not_found(question, asked, score, ranked, clock)
-            return
+            if not denied(asked, ranked, self._store.sentences):
+                yield self._not_found(question, asked, score, ranked, clock)
+                return
+            score = self._weights.threshold
         drafted = draft(asked, ranked, self._store.sentences, self._weights.share)
         shown, warnings = self._gated(drafted.statements)
         clock.lap("compose")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from qa.families import subjects
 from qa.names import name_runs
 
 Span = tuple[int, int]
@@ -54,6 +55,8 @@ _PAST = {
 _PASTS = frozenset(_PAST.values()) - {"cut", "set", "shut", "lay", "read", "put", "hit", "hurt", "spread"}
 _PLACED = re.compile(r"(?:in|on|at|near|of|from|for|with|above|below|under|over|off|along|between)\s+", re.IGNORECASE)
 _STATE = re.compile(r"open|closed|alive|dead|missing|been|being", re.IGNORECASE)
+# Say nothing of their own before what is so: "stay open", "remain open", "still open".
+LIGHT = frozenset(subjects("stay staying remain remains keep kept still already anyone anybody someone ever yet any"))
 _REGULAR = re.compile(
     r"[a-z]{2,}(?<!wound)(?<!injur)(?<!arm)(?<!unemploy)(?<!retir)ed|died|live|work|want|need|lack|have|get"
 )
