@@ -25,6 +25,9 @@ UNREAD = -6.0  # margin of the reader: under it, it sees nothing like an answer
 NEEDS_NO_WORD: frozenset[Kind] = frozenset({"yesno", "reason", "text", "list", "quote"})
 # What answers these tells what was done, or which office is held, in some word of the family.
 NEEDS_DEED: frozenset[Kind] = frozenset({"person", "place", "date", "time"})
+_WHICH = re.compile(
+    r"(?:which|what) (?!(?:happen|will|did|do|does|is|are|was|were|has|have|had|went|caused)\w*\b)\w", re.I
+)
 _SAYS_SO = re.compile(r"\b(?:said|says|told|announced|reported|estimated|according to|put|puts)\b", re.IGNORECASE)
 TOLD = 0.5  # of the question's words beside names: what the reader picks near fewer may be of anything
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
@@ -186,7 +189,7 @@ def _nothing_of_it(question: Question, evidence: Evidence, around: str) -> str |
 def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
     """Nothing near is said of what was done, or of the office held, and the reader finds no answer here."""
     frame = read_frame(question.text)
-    asks = question.kind in NEEDS_DEED or (question.kind in ("text", "list") and frame and frame.noun)
+    asks = question.kind in NEEDS_DEED or (question.kind in ("text", "list") and _WHICH.match(question.text))
     read = evidence.features["reader"] > 0 and evidence.features["event_near"] >= TOLD
     if not asks or frame is None or read:
         return None
