@@ -89,7 +89,8 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     counted = counts_it(question, quantity, found.text)
     if picked and (sure or counted or found.probability >= PICKED):
         return True
-    return counted and set(modifiers) <= {*noun, *subjects(found.text)} and _happened(question, quantity, found.text)
+    told = told_by_unit or _happened(question, quantity, found.text)
+    return counted and set(modifiers) <= {*noun, *subjects(found.text)} and told
 
 
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:

@@ -64,7 +64,7 @@ def state_sentences(
         stated = state(evidence.article, evidence.span, own)
         together = with_antecedent(stated, own)
         if question.kind in SAID_AT_LENGTH and evidence is chosen[0] and len(together) == 1:
-            together = with_rest_of_speech(stated, own)
+            together = with_rest_of_speech(together[0], own)
         if not any(overlap(one, other) for one in together for other in statements):
             statements += together
     return statements

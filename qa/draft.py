@@ -19,7 +19,7 @@ from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
 from qa.tables import is_row, state_cells
-from qa.unanswered import answering
+from qa.unanswered import answering, of_its_year
 from qa.yesno import verdict
 
 READABLE = NUMERIC | {"date", "time"}
@@ -77,11 +77,14 @@ def draft(
     if correcting := denied(question, ranked, sentences_of):
         corrected = state(correcting.article, correcting.span, sentences_of(correcting.article.id))
         return Draft(tuple(with_antecedent(corrected, sentences_of(correcting.article.id))))
+    tabled = list({one.article.id: one.article for one in ranked if of_its_year(question, one.article)}.values())[
+        :TABLED
+    ]
     ranked = answering(question, ranked, sentences_of)
     ranked = _quoting(question, ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
-    if cells := state_cells(question, list({one.article.id: one.article for one in ranked}.values())[:TABLED]):
+    if cells := state_cells(question, tabled):
         return Draft(tuple(cells))
     # Without its column's name a row is only figures: it is no sentence to show.
     ranked, likely = ([one for one in found if not is_row(one.article, one.span)] for found in (ranked, likely))

@@ -7,6 +7,7 @@ office, a day that is past where one ahead is asked for, nothing of what happene
 import re
 from collections.abc import Callable, Sequence
 
+from index.article import Article
 from qa.asked import event, measures_it
 from qa.dates import read_periods
 from qa.evidence import Evidence
@@ -152,12 +153,14 @@ def _other_time(question: Question, evidence: Evidence, around: str) -> str | No
 
 def _other_year(question: Question, evidence: Evidence, around: str) -> str | None:
     """A year that the article neither names nor is of."""
-    article = evidence.article
+    return None if of_its_year(question, evidence.article) else "it tells nothing of that year"
+
+
+def of_its_year(question: Question, article: Article) -> bool:
+    """Whether an article names each year that the question names, or is of it."""
     own = str(article.published.year) if article.published else ""
-    for year in _YEAR.findall(question.text):
-        if year != own and year not in article.text and year not in (article.title or ""):
-            return f"it tells nothing of {year}"
-    return None
+    told = f"{own} {article.title or ''} {article.text}"
+    return all(year in told for year in _YEAR.findall(question.text))
 
 
 def _other_person(question: Question, evidence: Evidence, around: str) -> str | None:
