@@ -37,6 +37,22 @@ _OF_KIND = frozenset(
         "cost price pay paid worth money spend amount expensive far long distance share percent percentage old age"
     )
 )
+# In what is measured what a question asks for.
+_LONG = frozenset({"km", "m", "cm", "mm", "mile", "foot", "inch", "yard", "nautical mile"})
+_MEASURED = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), units)
+    for words, units in (
+        (r"fast|speeds?|how strong.*(?:winds?|gusts?|storm)", frozenset({"km/h", "mph", "m/s", "knot"})),
+        (r"how (?:high|tall|deep|wide|thick)|height|depth|width|altitude|elevation", _LONG),
+        (r"how heavy|weigh|weighs|weight", frozenset({"kg", "g", "mg", "tonne", "ton", "pound", "ounce"})),
+        (r"how (?:hot|cold|warm)|temperatures?", frozenset({"degree", "degree C", "degree F"})),
+        (
+            r"how (?:big|large)|area|size",
+            frozenset({"km2", "m2", "square mile", "square foot", "hectare", "acre"}),
+        ),
+        (r"magnitude|how strong.*(?:earth)?quake", frozenset({"magnitude"})),
+    )
+)
 LIKELY_ENOUGH = 0.3  # of a sentence to answer, though it says what happened in other words
 PICKED = 0.1  # of a sentence to answer, where the reader picks the figure though it counts something else by its name
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
@@ -67,24 +83,33 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
-    if found.features["event_near"] < HAPPENED and not told_otherwise and not told_here:
+    told_by_unit = measures_it(question, quantity) and found.features["names_near"] > 0
+    if found.features["event_near"] < HAPPENED and not (told_otherwise or told_here or told_by_unit):
         return False
     counted = counts_it(question, quantity, found.text)
     if picked and (sure or counted or found.probability >= PICKED):
         return True
-    return counted and set(modifiers) <= {*noun, *subjects(found.text)} and _happened(question, quantity, found.text)
+    told = told_by_unit or _happened(question, quantity, found.text)
+    return counted and set(modifiers) <= {*noun, *subjects(found.text)} and told
 
 
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether what a figure counts is what the question asks for: by its noun, or by what befell those counted."""
     if not question.counted:
-        return question.kind != "measure"
+        return question.kind != "measure" or measures_it(question, quantity)
     noun, head = subjects(quantity.noun or ""), question.counted[-1]
     if not noun:
         return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
     people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
     anybody = (head in ANYBODY and people) or (head in PEOPLE and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(event(question)))
+
+
+def measures_it(question: Question, quantity: Quantity) -> bool:
+    """Whether a figure has a unit in which what the question asks for is measured: a speed, a height, an area."""
+    return question.kind == "measure" and any(
+        asked.search(question.text) and quantity.unit in units for asked, units in _MEASURED
+    )
 
 
 def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:

@@ -30,6 +30,7 @@ from qa.gate import showable
 from qa.models import Model, open_model
 from qa.parts import joined, parts
 from qa.period import days_meant, narrowed
+from qa.premise import denied
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten
@@ -145,8 +146,10 @@ class Assistant:
             yield asking.not_known(score, unsaid, ranked)
             return
         if score < self._weights.threshold:
-            yield asking.not_found(score, ranked)
-            return
+            if not denied(asked, ranked, asking.sentences):
+                yield asking.not_found(score, ranked)
+                return
+            score = self._weights.threshold
         drafted = draft(asked, ranked, asking.sentences, self._weights.share)
         shown, warnings = showable(drafted.statements, asking.sentences)
         asking.clock.lap("compose")

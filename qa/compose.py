@@ -20,6 +20,8 @@ Sentences = Mapping[str, Sequence[Span]]
 MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
 LONG: frozenset[Kind] = frozenset({"quote", "reason", "list"})
+ONE_THING: frozenset[Kind] = frozenset({"person", "place", "date", "time", "speaker", "age"})
+BESIDE_A_PICK = 0.5  # of its probability, what another sentence needs to stand beside the one that answers
 SAID_AT_LENGTH = LONG | {"text"}  # what a speaker says of it may take two sentences
 # Such a clause is no sentence of its own: it is relative, or another one has its subject.
 RELATIVE = re.compile(r"(?:which|who|whom|whose|where|that|had|has|have|was|were|is|are|will|[a-z]{3,}(?:ing|ed))\b")
@@ -53,7 +55,8 @@ def state_sentences(
     (a reason, a quotation, a list), the best few are shown.
     """
     chosen: list[Evidence] = []
-    needed = 0.0 if question.kind in LONG else share * ranked[0].probability if ranked else 0.0
+    least = share if question.kind in LONG else BESIDE_A_PICK if _picked(question, ranked) else share
+    needed = least * ranked[0].probability if ranked else 0.0
     for evidence in ranked:
         if len(chosen) == MAX_STATEMENTS - 1 or evidence.probability < needed:
             break
@@ -65,10 +68,15 @@ def state_sentences(
         stated = state(evidence.article, evidence.span, own)
         together = with_antecedent(stated, own)
         if question.kind in SAID_AT_LENGTH and evidence is chosen[0] and len(together) == 1:
-            together = with_rest_of_speech(stated, own)
+            together = with_rest_of_speech(together[0], own)
         if not any(overlap(one, other) for one in together for other in statements):
             statements += together
     return statements
+
+
+def _picked(question: Question, ranked: Sequence[Evidence]) -> bool:
+    """Whether one thing is asked for, and the reader picks it in the likeliest sentence."""
+    return question.kind in ONE_THING and bool(ranked) and ranked[0].features["reader"] > 0
 
 
 def overlap(one: Statement, other: Statement) -> bool:

@@ -20,7 +20,7 @@ from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
 from qa.tables import is_row, state_cells
-from qa.unanswered import answering
+from qa.unanswered import answering, of_its_year
 from qa.yesno import verdict
 
 READABLE = NUMERIC | {"date", "time"}
@@ -83,13 +83,14 @@ def draft(
     if correcting := denied(question, unretracted, sentences_of):
         corrected = state(correcting.article, correcting.span, sentences_of(correcting.article.id))
         return Draft(tuple(with_antecedent(corrected, sentences_of(correcting.article.id))))
+    of_the_year = {one.article.id: one.article for one in unretracted if of_its_year(question, one.article)}
     ranked = answering(question, unretracted, sentences_of)
     ranked = _quoting(question, ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
-    tabled = list({one.article.id: one.article for one in ranked}.values())[:TABLED]
+    cells = state_cells(question, list(of_the_year.values())[:TABLED])
     # A cell that would not pass is no answer: the sentences may hold one.
-    if cells := [one for one in state_cells(question, tabled) if check(one, sentences_of(one.article.id)) is None]:
+    if cells := [one for one in cells if check(one, sentences_of(one.article.id)) is None]:
         return Draft(tuple(cells))
     # Without its column's name a row is only figures: it is no sentence to show.
     ranked, likely = ([one for one in found if not is_row(one.article, one.span)] for found in (ranked, likely))

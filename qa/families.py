@@ -186,6 +186,10 @@ _PHRASES = {
 _PHRASE = re.compile("|".join(rf"\b(?P<p{at}>{phrase})\b" for at, phrase in enumerate(_PHRASES)), re.IGNORECASE)
 
 
+# The end of a name that Latin letters give in many ways: Zelensky, Zelenskyy, Zelenskiy.
+_SKY = re.compile(r"(?<=\w{2})sk(?:yy|yi|iy|ii|ij|y|i)$")
+
+
 @cache
 def _heads() -> dict[str, str]:
     heads: dict[str, str] = {}
@@ -203,8 +207,8 @@ def family(stemmed: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def subject(word: str) -> str:
-    """What a word is compared by: the stem that its family goes by."""
-    return family(stem(word))
+    """What a word is compared by: the stem that its family goes by. However it is spelt, Zelenskyy is Zelensky."""
+    return _SKY.sub("sk", family(stem(word)))
 
 
 @lru_cache(maxsize=1024)

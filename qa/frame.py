@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from qa.families import subjects
 from qa.names import name_runs
 
 Span = tuple[int, int]
@@ -53,7 +54,14 @@ _PAST = {
 }
 _PASTS = frozenset(_PAST.values()) - {"cut", "set", "shut", "lay", "read", "put", "hit", "hurt", "spread"}
 _PLACED = re.compile(r"(?:in|on|at|near|of|from|for|with|above|below|under|over|off|along|between)\s+", re.IGNORECASE)
+# "The North Korean | troops": such a name is an adjective, and what it describes follows.
+_PEOPLE = re.compile(r"(?:[ai]n|ese|ish|ic|ch)$")
+_PLURAL = re.compile(r"\s+(?:[a-z]{2,}[^\Wsiu]s|police|people|army|government)\b")
+# "company owns the terminal": a word that ends so before a determiner or a name is a verb.
+_DOES = re.compile(r"(?<=\s)[a-z]{2,}[^\Wsiu]s(?=\s+(?:(?:the|an?|its|his|her|their|in|on|at|for|to)\b|[A-Z]))")
 _STATE = re.compile(r"open|closed|alive|dead|missing|been|being", re.IGNORECASE)
+# Say nothing of their own before what is so: "stay open", "remain open", "still open".
+LIGHT = frozenset(subjects("stay staying remain remains keep kept still already anyone anybody someone ever yet any"))
 _REGULAR = re.compile(
     r"[a-z]{2,}(?<!wound)(?<!injur)(?<!arm)(?<!unemploy)(?<!retir)ed|died|live|work|want|need|lack|have|get"
 )
@@ -111,6 +119,8 @@ def noun_phrase(text: str, start: int) -> int:
     while word := _WORD.match(text, at):
         if at in names:
             found = names[at]
+            if (plural := _PLURAL.match(text, found)) and _PEOPLE.search(text[at:found]):
+                return plural.end()
             if re.match(r"['’]s?\s+\w", text[found:]):
                 at = found + re.match(r"['’]s?\s+", text[found:]).end()  # type: ignore[union-attr]
                 continue
@@ -146,9 +156,14 @@ def predicate(frame: Frame) -> str:
     Where the subject ends is often told only by the verb: "the schools | on the island be closed".
     """
     rest = frame.rest
+    if frame.is_plain and re.match(r"(?:which|what|how many|how much|whose)\b", frame.asking, re.IGNORECASE):
+        doing = _DOES.search(rest)
+        return rest[doing.start() :] if doing else rest[len(before_verb(rest)) :].strip()
     while opened := _PLACED.match(rest):
         rest = rest[noun_phrase(rest, opened.end()) :].strip() if noun_phrase(rest, opened.end()) else ""
-    if not _BASE_FORM_FOLLOWS.fullmatch(frame.auxiliary):  # "is", "has": a participle follows, or no verb at all
+    if frame.auxiliary and not _BASE_FORM_FOLLOWS.fullmatch(
+        frame.auxiliary
+    ):  # "is", "has": a participle follows, or no verb at all
         words = rest.split()
         return rest if words and (_PARTICIPLE.fullmatch(words[0]) or _STATE.fullmatch(words[0])) else ""
     return re.sub(r"^(?:be|been|have|not)\s+", "", rest)

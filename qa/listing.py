@@ -61,7 +61,8 @@ def with_all_members(
 ) -> list[Statement]:
     """The statements, and where one is of a list, the whole list in its place: what leads it in and every member."""
     if question.kind in OF_ONE or question.counted or not _PLURAL.match(question.text):
-        return list(statements)
+        # A line of a list is no sentence to show beside another one.
+        return [one for at, one in enumerate(statements) if not at or not _listing_of(one, sentences[one.article.id])]
     told: list[Statement] = []
     listed: set[tuple[str, Span]] = set()
     for statement in statements:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 
 from qa.evidence import Evidence
 from qa.families import subjects
-from qa.frame import read_frame
+from qa.frame import LIGHT, predicate, read_frame
 from qa.polarity import clause_polarity, clause_spans
 from qa.question import Kind, Question
-from qa.yesno import LIGHT, NOBODY, OPPOSITES, words_before
+from qa.yesno import NOBODY, OPPOSITES, words_before
 
 Span = tuple[int, int]
 
@@ -29,7 +29,7 @@ def denied(
     frame = read_frame(question.text)
     if question.kind not in GRANTING or frame is None or not frame.auxiliary:
         return None
-    told = [term for term in subjects(frame.rest) if term not in LIGHT]
+    told = [term for term in subjects(predicate(frame)) if term not in LIGHT]
     if not told:
         return None
     done, others = told[0], frozenset({*subjects(frame.subject), *told[1:]}) - question.name_subjects
@@ -56,7 +56,7 @@ def _stance(one: Evidence, done: str, others: frozenset[str], sentences: Sequenc
         if done in words:
             if found <= {"will"} and meant:
                 return True
-            if found == {"not"} and (meant or NOBODY.search(clause)) and not _LIMITED.search(clause):
+            if found - {"will"} == {"not"} and (meant or NOBODY.search(clause)) and not _LIMITED.search(clause):
                 return False
         elif OPPOSITES.get(done) in words and others & words and found <= {"will"}:
             return False

@@ -75,7 +75,8 @@ def setting(question: str) -> str:
             continue
         end = noun_phrase(text, match.end())
         if end > match.end() and (name_runs("x " + text[match.end() : end]) or text[match.end() :].startswith("the ")):
-            return text[match.start() :]
+            befell = re.search(r"\b(?:happen|happened|happens|occurred)\s+to\s+$", text[: match.end()], re.IGNORECASE)
+            return f"in {text[match.end() :]}" if befell else text[match.start() :]
     frame = read_frame(text)
     if frame and frame.subject and frame.asking.lower() in ("when", "why"):
         return indirect(f"When{text[len(frame.asking) :]}") or ""

@@ -7,10 +7,12 @@ office, a day that is past where one ahead is asked for, nothing of what happene
 import re
 from collections.abc import Callable, Sequence
 
-from qa.asked import event
+from index.article import Article
+from qa.asked import event, measures_it
 from qa.dates import read_periods
 from qa.evidence import Evidence
 from qa.families import subject, subjects
+from qa.frame import LIGHT, predicate, read_frame
 from qa.names import name_runs
 from qa.numbers import read_quantities, same_value
 from qa.question import NUMERIC, Kind, Question
@@ -22,6 +24,14 @@ BESIDE = 1  # sentence before and after, in which what is asked may be named
 UNREAD = -6.0  # margin of the reader: under it, it sees nothing like an answer
 # What answers these may say it in other words altogether.
 NEEDS_NO_WORD: frozenset[Kind] = frozenset({"yesno", "reason", "text", "list", "quote"})
+# What answers these tells what was done, or which office is held, in some word of the family.
+NEEDS_DEED: frozenset[Kind] = frozenset({"person", "place", "date", "time"})
+_WHICH = re.compile(
+    r"(?:which|what) (?!(?:happen|will|did|do|does|is|are|was|were|has|have|had|went|caused)\w*\b)\w", re.I
+)
+_SAYS_SO = re.compile(r"\b(?:said|says|told|announced|reported|estimated|according to|put|puts)\b", re.IGNORECASE)
+TOLD = 0.5  # of the question's words beside names: what the reader picks near fewer may be of anything
+_OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
 # Of the first sentence's probability, what the first that answers must have: under it, what is left is what is near.
 NEAR_ENOUGH = 0.2
 
@@ -88,6 +98,8 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         _unnamed,
         _other_time,
         _nothing_of_it,
+        _undone,
+        _other_doer,
     ):
         if reason := sign(question, evidence, around):
             return reason
@@ -141,12 +153,14 @@ def _other_time(question: Question, evidence: Evidence, around: str) -> str | No
 
 def _other_year(question: Question, evidence: Evidence, around: str) -> str | None:
     """A year that the article neither names nor is of."""
-    article = evidence.article
+    return None if of_its_year(question, evidence.article) else "it tells nothing of that year"
+
+
+def of_its_year(question: Question, article: Article) -> bool:
+    """Whether an article names each year that the question names, or is of it."""
     own = str(article.published.year) if article.published else ""
-    for year in _YEAR.findall(question.text):
-        if year != own and year not in article.text and year not in (article.title or ""):
-            return f"it tells nothing of {year}"
-    return None
+    told = f"{own} {article.title or ''} {article.text}"
+    return all(year in told for year in _YEAR.findall(question.text))
 
 
 def _other_person(question: Question, evidence: Evidence, around: str) -> str | None:
@@ -169,8 +183,36 @@ def _nothing_of_it(question: Question, evidence: Evidence, around: str) -> str |
     if question.kind in NEEDS_NO_WORD:
         return None
     told = question.stems - question.name_subjects
+    if any(measures_it(question, quantity) for quantity in read_quantities(evidence.text)):
+        return None
     unread = evidence.features["reader"] < UNREAD and evidence.features["read"] > 0
     return "it tells nothing of it" if len(told) > 1 and unread and not told & set(subjects(around)) else None
+
+
+def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
+    """Nothing near is said of what was done, or of the office held, and the reader finds no answer here."""
+    frame = read_frame(question.text)
+    asks = question.kind in NEEDS_DEED or (question.kind in ("text", "list") and _WHICH.match(question.text))
+    read = evidence.features["reader"] > 0 and evidence.features["event_near"] >= TOLD
+    if not asks or frame is None or read:
+        return None
+    deed = [term for term in subjects(predicate(frame)) if term not in LIGHT]
+    office = subjects(_OF.split(frame.subject)[0])
+    told = deed[:1] or (office[-1:] if not question.name_subjects & set(office) else ())
+    return "it tells nothing of it" if told and not set(told) & set(subjects(around)) else None
+
+
+def _other_doer(question: Question, evidence: Evidence, around: str) -> str | None:
+    """A figure of another: the sentence opens with another name, and the one that the question names is not in it."""
+    frame = read_frame(question.text)
+    asked = question.name_subjects & set(subjects(frame.subject)) if frame else frozenset()
+    if question.kind not in NUMERIC or not asked or asked & set(subjects(evidence.text)):
+        return None
+    first = next(iter(name_runs(evidence.text)), None)
+    opens = first is not None and evidence.text[: first[0]].strip('"“‘ ').lower() in ("", "the")
+    if first is None or not opens or _SAYS_SO.search(evidence.text):
+        return None
+    return f"it tells of {evidence.text[slice(*first)]}"
 
 
 def _other_speaker(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:

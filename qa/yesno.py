@@ -9,7 +9,7 @@ from qa.context import POINTS_BACK
 from qa.corrections import is_notice
 from qa.evidence import Evidence
 from qa.families import subject, subjects
-from qa.frame import read_frame
+from qa.frame import LIGHT, read_frame
 from qa.numbers import read_quantities
 from qa.polarity import clause_around, clause_polarity, clause_spans, polarity
 from qa.question import Question
@@ -54,8 +54,6 @@ _LEFT = re.compile(
 )
 _FAVOURED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke) (?:for|in favou?r of)\b", re.IGNORECASE)
 _OPPOSED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke|argued) against\b", re.IGNORECASE)
-# Say nothing of their own before what is so: "stay open", "remain open", "still open".
-LIGHT = frozenset(subjects("stay staying remain remains keep kept still already anyone anybody someone ever yet any"))
 # Where the predicate of a question ends and its setting begins: "Was anyone hurt | when the ferry sank?"
 _SETTING = re.compile(
     r"\s(?:when|after|before|during|while|as|since|until|because|in|at|on|for|from|by|with|near|against|to|over|under|of"
