@@ -179,7 +179,7 @@ def test_an_index_of_version_1_is_brought_up_to_date_and_nothing_is_embedded_aga
     open_vectors(store).close()
     store.close()
     report = build_index([index.parent / "coverage"], older)
-    assert (len(report.unchanged), report.added) == (12, ())
+    assert (len(report.changed), report.added) == (12, ())
     assert lost(older) == []
 
 
