@@ -289,7 +289,8 @@ def _store(store: Storing, embedder: Embedder, batch: list[_Fresh], known: Known
         held |= {text[start:end]: v for (start, end), v in store.vectors_of_text(item.article.sha256).items()}
     texts = {passage.words(item.article.text) for item, passages in cut for passage in passages if passage.found_by}
     new = sorted(texts - held.keys())
-    held |= dict(zip(new, embedder.embed(new), strict=True))
+    if new:
+        held |= dict(zip(new, embedder.embed(new), strict=True))
     entries = []
     for item, passages in cut:
         vectors = [held[passage.words(item.article.text)] if passage.found_by else NO_VECTOR for passage in passages]
