@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -100,3 +101,23 @@ class Passage:
     end: int
     sentences: tuple[tuple[int, int], ...]
     """Where the sentences stand in the article's text, white space around them left out."""
+    read: tuple[tuple[int, int], ...] | None = None
+    """Where asides (index/asides.py) cut apart what would be one passage: of its first part, all sentences, by which
+    it is found and read; of the further parts and of asides, none. None where it is read as it stands."""
+
+    @property
+    def found_by(self) -> tuple[tuple[int, int], ...]:
+        """The sentences that it is found and read by."""
+        return self.sentences if self.read is None else self.read
+
+    def words(self, text: str) -> str:
+        """What of the article's text it is found by."""
+        if self.read is None:
+            return text[self.start : self.end]
+        runs = [list(span) for span in self.read[:1]]
+        for (_, before), (start, end) in pairwise(self.read):
+            if text[before:start].strip():
+                runs.append([start, end])
+            else:
+                runs[-1][1] = end
+        return "\n\n".join(text[start:end] for start, end in runs)

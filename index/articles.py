@@ -74,9 +74,9 @@ class Articles:
         with sqlite_errors(file):
             connection = connect(file)
             version = version_of(connection)
-            if 0 < version < VERSION:
+            if 1 <= version < VERSION:
                 with writing(folder):
-                    upgrade(connection)
+                    upgrade(connection, version)
             elif version != VERSION:
                 connection.close()
                 raise UserError(
@@ -155,13 +155,14 @@ class Articles:
             return tuple(tuple(json.loads(row[0])) for row in rows)
 
     def sentences(self, article_id: str) -> tuple[tuple[int, int], ...]:
-        """The spans of an article's sentences, in order."""
-        with self._rows("select sentences from passages where article_id = ? order by start", (article_id,)) as rows:
+        """The spans of an article's sentences, in order, without asides (index/asides.py)."""
+        sql = "select coalesce(read, sentences) from passages where article_id = ? order by start"
+        with self._rows(sql, (article_id,)) as rows:
             return tuple((start, end) for (spans,) in rows for start, end in json.loads(spans))
 
     def passage_at(self, article_id: str, offset: int) -> Passage | None:
         """The passage that holds a place of an article's text."""
-        sql = """select id, article_id, start, end, sentences from passages
+        sql = """select id, article_id, start, end, sentences, read from passages
             where article_id = ? and start <= ? and end > ?"""
         with self._rows(sql, (article_id, offset, offset)) as rows:
             row = rows.fetchone()
@@ -170,12 +171,13 @@ class Articles:
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Passages by their ids; an id that is no longer there is left out."""
         marks = ", ".join("?" * len(ids))
-        sql = f"select id, article_id, start, end, sentences from passages where id in ({marks})"
+        sql = f"select id, article_id, start, end, sentences, read from passages where id in ({marks})"
         with self._rows(sql, ids) as rows:
             return {row[0]: _passage(row) for row in rows}
 
     def passage_ids(self) -> list[str]:
-        with self._rows("select id from passages order by row") as rows:
+        """Ids of the passages that can be found."""
+        with self._rows("select id from passages where read is not '[]' order by row") as rows:
             return [row[0] for row in rows]
 
     def passages_since(self, generation: int) -> list[str]:
@@ -193,7 +195,8 @@ class Articles:
     def vectors_within(self, within: Filter) -> tuple[list[str], NDArray[np.float32]]:
         """The ids of the passages that a filter lets through, and their vectors, shape (len(ids), dimensions)."""
         condition, values = within.sql()
-        sql = f"select passages.id, vector from articles join passages on article_id = articles.id where {condition}"
+        sql = f"""select passages.id, vector from articles join passages on article_id = articles.id
+            where {condition} and read is not '[]'"""
         with self._rows(sql, values) as rows:
             found = rows.fetchall()
         vectors = np.frombuffer(b"".join(vector for _, vector in found), dtype=np.float32)
@@ -210,7 +213,7 @@ class Articles:
 
     def vectors_of_text(self, sha256: str) -> dict[tuple[int, int], NDArray[np.float32]]:
         """The vectors of the passages of an article of this text, by where they stand in it; empty where none is."""
-        sql = """select start, end, vector from passages where article_id =
+        sql = """select start, end, vector from passages where read is null and article_id =
             (select id from articles where sha256 = ? order by rowid limit 1)"""
         with self._rows(sql, (sha256,)) as rows:
             return {(start, end): np.frombuffer(vector, dtype=np.float32) for start, end, vector in rows}
@@ -238,7 +241,9 @@ class Articles:
             return int(rows.fetchone()[0])
 
     def passage_count(self) -> int:
-        with self._rows("select count(*) from passages") as rows:
+        """How many passages can be found."""
+        sql = "select (select count(*) from passages) - (select count(*) from passages where read = '[]')"
+        with self._rows(sql) as rows:
             return int(rows.fetchone()[0])
 
 
@@ -274,6 +279,10 @@ def article_of(row: tuple[str, str, str, str, str | None, str]) -> Article:
     return article
 
 
-def _passage(row: tuple[str, str, int, int, str]) -> Passage:
-    passage_id, article_id, start, end, sentences = row
-    return Passage(passage_id, article_id, start, end, tuple((first, last) for first, last in json.loads(sentences)))
+def _passage(row: tuple[str, str, int, int, str, str | None]) -> Passage:
+    passage_id, article_id, start, end, sentences, read = row
+    return Passage(passage_id, article_id, start, end, _spans(sentences), None if read is None else _spans(read))
+
+
+def _spans(stored: str) -> tuple[tuple[int, int], ...]:
+    return tuple((first, last) for first, last in json.loads(stored))

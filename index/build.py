@@ -40,6 +40,7 @@ Source = Union[str, Path, "Document"]
 Progress = Callable[[int, int], None]
 """Called with how many sources are done, all that they hold being stored, and of how many."""
 
+NO_VECTOR = np.empty(0, np.float32)  # of a passage that nothing is found by
 BATCH_CHARACTERS = 50_000  # embedded together: enough for batches of like length, little enough to do again
 
 
@@ -286,12 +287,13 @@ def _store(store: Storing, embedder: Embedder, batch: list[_Fresh], known: Known
     for item in batch:
         text = item.article.text
         held |= {text[start:end]: v for (start, end), v in store.vectors_of_text(item.article.sha256).items()}
-    texts = {item.article.text[passage.start : passage.end] for item, passages in cut for passage in passages}
+    texts = {passage.words(item.article.text) for item, passages in cut for passage in passages if passage.found_by}
     new = sorted(texts - held.keys())
-    held |= dict(zip(new, embedder.embed(new), strict=True))
+    if new:
+        held |= dict(zip(new, embedder.embed(new), strict=True))
     entries = []
     for item, passages in cut:
-        vectors = [held[item.article.text[passage.start : passage.end]] for passage in passages]
+        vectors = [held[passage.words(item.article.text)] if passage.found_by else NO_VECTOR for passage in passages]
         entries.append(Entry(item.identity, item.fingerprint, item.article, passages, vectors))
     store.put(entries)
     for item in batch:

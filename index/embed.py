@@ -36,9 +36,10 @@ EXPORT_SAMPLE = ("A bridge.", "The minister said on Tuesday that 1,200 people ha
 class Embedder:
     """Unit vectors of texts; what stands beyond `card.max_tokens` of a text is not seen."""
 
-    def __init__(self, folder: Path, model: str = FULL_PRECISION) -> None:
-        """Open an exported model: of its files in the folder, the one of that name."""
+    def __init__(self, folder: Path, model: str = FULL_PRECISION, together: int = BATCH) -> None:
+        """Open an exported model: of its files in the folder, the one of that name. `together`: texts run at once."""
         self.folder = folder
+        self._together = together
         self.card = ModelCard(**json.loads((folder / "card.json").read_text()))
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
@@ -63,8 +64,8 @@ class Embedder:
         vectors = np.zeros((len(rows), self.card.dimensions), dtype=np.float32)
         # Sorted by length, a batch carries little padding.
         order = sorted(range(len(rows)), key=lambda row: len(rows[row]))
-        for first in range(0, len(order), BATCH):
-            batch = order[first : first + BATCH]
+        for first in range(0, len(order), self._together):
+            batch = order[first : first + self._together]
             vectors[batch] = self._run([rows[row] for row in batch])
         return vectors
 

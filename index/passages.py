@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import Article, Passage
+from index.asides import asides
 
 if TYPE_CHECKING:
     import tiktoken
@@ -112,38 +113,63 @@ def cut_passages(article: Article, count_tokens: Callable[[str], int]) -> list[P
     """Sentences packed greedily into passages that tile the text, none over its budget of tokens, none blank.
 
     `count_tokens` counts the embedder's tokens, its special ones included. A sentence over the budget is cut at white
-    space, or within a word that is over it alone.
+    space, or within a word that is over it alone. Asides stand in passages of their own, and what is coverage is packed
+    as though they were not there: they move no boundary, and what is found is what would be found without them.
     """
+    text = article.text
 
-    def fits(start: int, end: int) -> bool:
-        piece = article.text[start:end]
+    def fits(piece: str) -> bool:
         return (
             len(_tiktoken().encode(piece, disallowed_special=())) <= MAX_TIKTOKEN_TOKENS
             and count_tokens(piece) <= MAX_EMBEDDER_TOKENS
         )
 
-    pieces = [piece for span in split_sentences(article.text) for piece in _within(article.text, span, fits)]
-    packed: list[list[Span]] = []
-    for piece in pieces:
-        if packed and fits(packed[-1][0][0], piece[1]):
-            packed[-1].append(piece)
-        else:
-            packed.append([piece])
+    sentences = split_sentences(text)
+    left_out = asides(text, sentences)
+    groups: list[list[Span]] = []
+    packed: list[tuple[list[Span], list[Span] | None]] = []  # a passage's sentences, and the group that they are of
+    words, end = "", 0  # of the last group, without asides
+    for span in sentences:
+        for piece in _within(text, span, fits):
+            group = groups[-1] if groups else None
+            if span in left_out:
+                if packed and packed[-1][1] is None and fits(text[packed[-1][0][0][0] : piece[1]]):
+                    packed[-1][0].append(piece)
+                else:
+                    packed.append(([piece], None))
+                continue
+            gap = text[end : piece[0]]
+            more = words + gap[len(gap.rstrip()) :] + text[slice(*piece)]
+            if group is None or not fits(more):
+                group, more = [], text[slice(*piece)]
+                groups.append(group)
+            group.append(piece)
+            words, end = more, piece[1]
+            if packed and packed[-1][1] is group:
+                packed[-1][0].append(piece)
+            else:
+                packed.append(([piece], group))
     if not packed:
         return []
     # Tiling: a passage reaches to where the next begins, the first and last to the text's ends.
-    starts = [0, *(sentences[0][0] for sentences in packed[1:])]
-    ends = [*starts[1:], len(article.text)]
+    starts = [0, *(pieces[0][0] for pieces, _ in packed[1:])]
+    ends = [*starts[1:], len(text)]
     version = article.sha256[:8]
     return [
-        Passage(f"{article.id}-{version}-{number}", article.id, start, end, tuple(sentences))
-        for number, (start, end, sentences) in enumerate(zip(starts, ends, packed, strict=True))
+        Passage(f"{article.id}-{version}-{number}", article.id, start, end, tuple(pieces), _read(pieces, group))
+        for number, (start, end, (pieces, group)) in enumerate(zip(starts, ends, packed, strict=True))
     ]
 
 
-def _within(text: str, span: Span, fits: Callable[[int, int], bool]) -> Iterator[Span]:
+def _read(pieces: list[Span], group: list[Span] | None) -> tuple[Span, ...] | None:
+    if group is None or pieces[0] != group[0]:
+        return ()
+    return None if pieces == group else tuple(group)
+
+
+def _within(text: str, span: Span, fits: Callable[[str], bool]) -> Iterator[Span]:
     start, end = span
-    if fits(start, end) or end - start <= 1:
+    if fits(text[start:end]) or end - start <= 1:
         yield span
         return
     middle = (start + end) // 2

@@ -18,6 +18,9 @@ from index.embed import FULL_PRECISION, SHIPPED, Embedder, open_embedder
 
 INT8 = "passages-int8.onnx"
 NOTE = "passages.json"
+# Eight-bit arithmetic scales by what runs together: a text would have another vector in other company (a cosine of 0.986
+# at worst), and an article another answer for what is indexed beside it. One by one takes as long.
+ALONE = 1
 ALIKE = 0.99  # mean cosine to full precision; processors without the instructions for it saturate, and fall below
 SAMPLE = [
     f"The council of Maresk said on Tuesday that {number:,} people had left the valley of the Orla since the dam "
@@ -40,13 +43,13 @@ def passage_embedder(name: str | None = None) -> Embedder:
     if not note.exists():
         _choose(full, note)
     chosen = json.loads(note.read_text())["model"]
-    return full if chosen == FULL_PRECISION else Embedder(full.folder, chosen)
+    return full if chosen == FULL_PRECISION else Embedder(full.folder, chosen, ALONE)
 
 
 def _choose(full: Embedder, note: Path) -> None:
     """Time both precisions once, and note the faster that is right."""
     _quantise(full.folder)
-    reduced = Embedder(full.folder, INT8)
+    reduced = Embedder(full.folder, INT8, ALONE)
     slow, exact = _timed(full)
     quick, near = _timed(reduced)
     alike = float((exact * near).sum(axis=1).mean())

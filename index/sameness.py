@@ -53,11 +53,11 @@ def group_near_copies(store: Storing) -> None:
     fresh = store.unsigned()
     if not fresh:
         return
-    made = {article_id: _signature(runs_of_words(store.text(article_id))) for article_id in fresh}
+    made = {article_id: _signature(runs_of_words(_coverage(store, article_id))) for article_id in fresh}
     every = [*store.signatures().items(), *made.items()]
     ids = [article_id for article_id, _ in every]
     signatures = np.frombuffer(b"".join(packed for _, packed in every), dtype="<u4").reshape(len(every), PERMUTATIONS)
-    runs = lru_cache(KEPT)(lambda row: runs_of_words(store.text(ids[row])))
+    runs = lru_cache(KEPT)(lambda row: runs_of_words(_coverage(store, ids[row])))
     groups = _Groups(store.groups())
     for one, other in _candidates(signatures, len(every) - len(made)):
         if not groups.together(ids[one], ids[other]) and share_held(runs(one), runs(other)) >= SHARED:
@@ -99,6 +99,12 @@ class _Groups:
         moved = [article_id for article_id, group in self._held.items() if group in given_up]
         for article_id in (one, other, *moved):
             self._held[article_id] = self.changed[article_id] = kept
+
+
+def _coverage(store: Storing, article_id: str) -> str:
+    """An article's text without asides, which are no part of a story."""
+    text = store.text(article_id)
+    return " ".join(text[start:end] for start, end in store.sentences(article_id))
 
 
 def _signature(runs: Runs) -> bytes:

@@ -38,10 +38,13 @@ create index copies_of_article on copies (article_id);
 create table passages (
     row integer primary key, id text not null unique,
     article_id text not null references articles (id) on delete cascade on update cascade,
-    start integer not null, end integer not null, sentences text not null, vector blob not null,
+    start integer not null, end integer not null, sentences text not null,
+    read text,                       -- of what asides cut apart, the sentences that it is found and read by
+    vector blob not null,
     generation integer not null      -- of the store when it last changed, its article's fields included
 );
 create index passages_of_article on passages (article_id);
+create index passages_unread on passages (row) where read = '[]';
 create trigger forget_words after delete on passages begin delete from words where rowid = old.row; end;
 """
 
@@ -49,6 +52,13 @@ SCHEMA = f"""
 create table meta (key text primary key, value text not null);
 create virtual table words using fts5 (title, body, tokenize = 'porter unicode61');
 {_TABLES}
+"""
+
+# The next run reads every file again, and cuts its passages as this version does.
+_READ_ALL = f"""
+update copies set fingerprint = '';
+delete from meta where key = 'collections';
+update meta set value = '{VERSION}' where key = 'version';
 """
 
 # From version 1, which held one path an article and a column for each of its fields. Chroma is published anew.
@@ -64,14 +74,20 @@ insert into articles
                        'published_as', published_as, 'url', url), null, null
     from articles_1;
 insert into copies select identity, id, id, path, fingerprint from articles_1 order by rowid;
-insert into passages select row, id, article_id, start, end, sentences, vector, 1 from passages_1;
+insert into passages select row, id, article_id, start, end, sentences, null, vector, 1 from passages_1;
 drop table passages_1;
 drop table articles_1;
 delete from meta where key = 'chroma';
+{_READ_ALL}
 """
-
-_UPGRADES = {1: _FROM_1, 2: _BY_DAY}
-"""From each older version to this one."""
+# From version 2, which cut passages without regard to asides.
+_FROM_2 = f"""
+alter table passages add column read text;
+create index passages_unread on passages (row) where read = '[]';
+{_BY_DAY}
+{_READ_ALL}
+"""
+_FROM = {1: _FROM_1, 2: _FROM_2}
 
 
 def connect(file: Path) -> sqlite3.Connection:
@@ -88,15 +104,12 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def upgrade(connection: sqlite3.Connection) -> None:
+def upgrade(connection: sqlite3.Connection, version: int) -> None:
     """Bring a store of an older version to this one, in one transaction. Only under the writer's lock."""
     connection.create_function("sha256", 1, lambda text: hashlib.sha256(text.encode()).hexdigest(), deterministic=True)
     connection.execute("pragma foreign_keys = off")  # tables are laid anew: their rows must not fall with the old ones
     try:
-        connection.executescript(
-            f"""begin immediate; {_UPGRADES[version_of(connection)]}
-            update meta set value = '{VERSION}' where key = 'version'; commit;"""
-        )
+        connection.executescript(f"begin immediate; {_FROM[version]} commit;")
     except sqlite3.Error:
         connection.rollback()
         raise

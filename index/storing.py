@@ -141,13 +141,17 @@ def _add_passages(transaction: sqlite3.Connection, entry: Entry, generation: int
     article = entry.article
     for passage, vector in zip(entry.passages, entry.vectors, strict=True):
         spans = json.dumps(passage.sentences)
+        read = None if passage.read is None else json.dumps(passage.read)
         row = transaction.execute(
-            """insert into passages (id, article_id, start, end, sentences, vector, generation)
-            values (?, ?, ?, ?, ?, ?, ?)""",
-            (passage.id, article.id, passage.start, passage.end, spans, vector.tobytes(), generation),
+            """insert into passages (id, article_id, start, end, sentences, read, vector, generation)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""",
+            (passage.id, article.id, passage.start, passage.end, spans, read, vector.tobytes(), generation),
         ).lastrowid
-        body = article.text[passage.start : passage.end]
-        transaction.execute("insert into words (rowid, title, body) values (?, ?, ?)", (row, article.title or "", body))
+        if passage.found_by:
+            transaction.execute(
+                "insert into words (rowid, title, body) values (?, ?, ?)",
+                (row, article.title or "", passage.words(article.text)),
+            )
 
 
 def _fields(article: Article) -> tuple[str | None, str | None, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.passages import ABBREVIATIONS
 from qa.context import POINTS_BACK
 from qa.gate import quoted, speaker_at
 from qa.polarity import FINITE, SPEECH
@@ -53,6 +54,9 @@ OPENS_SUBJECT = re.compile(
 )
 # Marks of links, code and markup, and what a terminal or a page would act on: no plain statement has them.
 MARKUP = re.compile(r"[<>{}|\\`~^]|\]\(|://|\bwww\.|\*\*|__|[\r\n\t]")
+# What stands behind a full stop in small letters is no sentence: "..., the mayor said. import requests"
+RUNS_ON = re.compile(r"(\S*\w)[.!?]+\s+(?=[a-z])")
+INITIALS = re.compile(r"(?:\w\.)*\w")
 ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?")
 LEAST, LONGEST = 3, 80  # words of a stretch that is no chance, and of a quote whose stretches are looked for
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -93,6 +97,8 @@ def check_claim(
     text = claim.text.strip()
     if MARKUP.search(text) or any(unicodedata.category(letter) in UNSEEN for letter in text):
         return Refused("form", "write it as one plain sentence, without markup, links or line breaks", named)
+    if _runs_on(text):
+        return Refused("form", "begin each sentence with a capital letter", named)
     if (missing := _misquoted(claim, sources)) is not None:
         return Refused(*missing, named)
     cited = {source.number: source for source in sources if source.number in named}
@@ -113,6 +119,11 @@ def check_claim(
             return Refused("unsupported", "say whom or what it is about, by name, where it opens with a pronoun", named)
         parts.append(outcome)
     return tuple(parts) or Refused("form", "it says nothing", named)
+
+
+def _runs_on(text: str) -> bool:
+    words = (found.group(1) for found in RUNS_ON.finditer(text))
+    return any(not INITIALS.fullmatch(word) and word.lower() not in ABBREVIATIONS for word in words)
 
 
 def _misquoted(claim: Claim, sources: Sequence[Source]) -> tuple[Kind, str] | None:

@@ -70,10 +70,10 @@ def _together(held: list[Statement], other: Statement) -> list[Statement]:
 
 
 def _beside(article: Article, span: Span, sentences: Sequence[Span], step: int) -> Span | None:
-    """The sentence before or after one, in the same paragraph."""
+    """The sentence before or after one, in the same paragraph and right beside it."""
     at = next((place for place, other in enumerate(sentences) if other == span), None)
     if at is None or not 0 <= at + step < len(sentences):
         return None
     beside = sentences[at + step]
     between = article.text[min(span[1], beside[1]) : max(span[0], beside[0])]
-    return None if "\n" in between else beside
+    return None if "\n" in between or between.strip() else beside

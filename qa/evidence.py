@@ -212,10 +212,10 @@ def _sentences(question: Question, hit: Hit, rank: int, rare: dict[str, float]) 
     happened = sum(event.values()) or 1.0
     pairs = set(pairwise(subjects(question.text)))
     title = frozenset(subjects(hit.article.title or ""))
-    ordered = [subjects(text[start:end]) for start, end in hit.passage.sentences]
+    ordered = [subjects(text[start:end]) for start, end in hit.sentences]
     held = [frozenset(sentence) for sentence in ordered]
     around = frozenset().union(title, *held)
-    for place, (start, end) in enumerate(hit.passage.sentences):
+    for place, (start, end) in enumerate(hit.sentences):
         own, near = held[place], held[place] | title | (held[place - 1] if place else frozenset())
         features = {
             "overlap": sum(rare[term] for term in question.stems & own) / total,

@@ -6,7 +6,6 @@ line, pass for another source, or speak as somebody else.
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,24 +15,12 @@ from index.article import Article
 from qa.context import with_antecedent
 from qa.evidence import Evidence
 from qa.models import Message
-from qa.speech.quotations import quotations
 from qa.statement import Statement
 
 Span = tuple[int, int]
 
 MAX_SOURCES = 8  # sentences, or pairs of them: about a thousand tokens, which a small model's context holds
 WEIGHT = 0.005  # of the best sentence's probability: under it, sentences are about something else, as attacks are
-# What asks or orders a reader, outside quotation marks: coverage tells, and what does not tell is no evidence.
-ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself|please)\b|[?]\s*$|https?://|\bwww\.", re.IGNORECASE)
-ORDERS = re.compile(
-    r"\W*(?:(?:and|then|now|also|first|next|finally)\b\W*)?(?:add|advise|always|analy[sz]e|answer|append|apply|assume|begin"
-    r"|buy|click|compare|convert|create|describe|determine|discuss|disregard|do|don['’]t|embed|employ|encode|encrypt"
-    r"|ensure|execute|explain|forget|generate|give|identify|ignore|imagine|implement|include|incorporate|insert|introduce"
-    r"|invest|list|make sure|never|note|offer|output|pretend|print|promote|provide|recommend|remember|render|repeat"
-    r"|replace|reply|respond|reverse|send|share|show|subscribe|suggest|summari[sz]e|take|tell|translate|use|visit|write)\b"
-    r"(?!,? (?:said|told))",
-    re.IGNORECASE,
-)
 # "<|im_start|>", "</s>" and "[INST]" are tokens of chat templates, and some servers read them wherever they stand.
 ESCAPED = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>[]{}|&`"})
 
@@ -58,7 +45,7 @@ def choose_sources(
     """What the extractive answer quotes, then the best of the ranking, none of it twice."""
     chosen: list[tuple[Article, Span]] = []
     # An article that never names whom or what the question names is about something else.
-    about = [one for one in ranked if one.features.get("names_article", 1.0) == 1.0 and not _addresses(one.text)]
+    about = [one for one in ranked if one.features.get("names_article", 1.0) == 1.0]
     least = WEIGHT * max((one.probability for one in ranked), default=0.0)
     about = [one for one in about if one.probability >= least]
     offered = [(one.article, one.quote) for one in shown]
@@ -71,15 +58,6 @@ def choose_sources(
         ):
             chosen.append((article, span))
     return [Source(number, article, *span) for number, (article, span) in enumerate(chosen, 1)]
-
-
-def _addresses(sentence: str) -> bool:
-    """Whether a sentence speaks to its reader, in words that it does not give to somebody."""
-    own, at = "", 0
-    for first, last in quotations(sentence):
-        own, at = own + sentence[at:first], last
-    own += sentence[at:]
-    return bool(ADDRESSES.search(own) or ORDERS.match(own))
 
 
 def asking(question: str, sources: Sequence[Source], needed: Sequence[int]) -> list[Message]:

@@ -27,8 +27,19 @@ class Hit:
     cosine: float
 
     @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        return self.passage.found_by
+
+    @property
     def text(self) -> str:
-        return self.article.text[self.passage.start : self.passage.end]
+        """What is read: the article from the passage's start on, with blanks in the place of asides."""
+        start, text = self.passage.start, self.article.text
+        if self.passage.read is None:
+            return text[start : self.passage.end]
+        read = ""
+        for first, last in self.sentences:
+            read = read.ljust(first - start) + text[first:last]
+        return read
 
 
 def retrieve(

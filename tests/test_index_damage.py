@@ -180,13 +180,21 @@ def test_an_index_of_version_1_is_brought_up_to_date_and_nothing_is_embedded_aga
     open_vectors(store).close()
     store.close()
     report = build_index([index.parent / "coverage"], older)
-    assert (len(report.unchanged), report.added) == (12, ())
+    assert (len(report.changed), report.added) == (12, ())
     assert lost(older) == []
+
+
+VERSION_2 = """
+drop index articles_by_day;
+drop index passages_unread;
+alter table passages drop column read;
+update meta set value = '2' where key = 'version';
+"""
 
 
 def test_an_index_of_version_2_is_brought_up_to_date_where_it_lies(index: Path) -> None:
     with sqlite3.connect(index / FILE) as connection:
-        connection.executescript("drop index articles_by_day; update meta set value = '2' where key = 'version';")
+        connection.executescript(VERSION_2)
     store = Articles.open(index)
     assert len(store.search(["petition"], 50, Filter(as_of=date.max))) == 12
     store.close()
