@@ -26,6 +26,10 @@ ANYBODY = frozenset(map(subject, "people person men women residents civilians ca
 BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued homeless".split()))
 _DOER = re.compile(r"\b(?P<did>\w{4,})(?:ers|ors|ists|ants)$", re.IGNORECASE)
 _PART = re.compile(r"\s+of\s+(?:the|those|these|them|its|his|her|their|all)\b(?P<whole>[^,.;]{0,40})", re.IGNORECASE)
+_PARTITIVE = re.compile(
+    r"\b(?:many|much|number|share|percent|percentage|proportion|fraction|half|most|part) of (?:the|them|these|those)\b",
+    re.I,
+)
 # When and how surely, which tells nothing of what happened.
 _SETTING = frozenset(
     subjects("still now today yesterday far total altogether confirmed latest number figure people exactly according")
@@ -77,14 +81,21 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
 
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether what a figure counts is what the question asks for: by its noun, or by what befell those counted."""
-    if not question.counted:
-        return question.kind != "measure"
+    asked = question.stems & BEFALLEN
+    if not question.counted or (asked and question.counted[-1] in BEFALLEN):
+        return question.kind != "measure" and (question.kind != "count" or not asked or _of_people(quantity, sentence))
     noun, head = subjects(quantity.noun or ""), question.counted[-1]
     if not noun:
         return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
     people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
     anybody = (head in ANYBODY and people) or (head in PEOPLE and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(_event(question)))
+
+
+def _of_people(quantity: Quantity, sentence: str) -> bool:
+    """Whether a figure counts people, or those whom something befell."""
+    noun = set(subjects(quantity.noun or ""))
+    return bool(noun & (PEOPLE | BEFALLEN)) or (not noun and bool(state_of(sentence, quantity)))
 
 
 def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
@@ -102,9 +113,14 @@ def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
 def is_part(question: Question, sentence: str, quantity: Quantity) -> bool:
     """Whether a figure counts some of those asked for: "17 of the people killed"."""
     part = _PART.match(sentence, quantity.end) or _PART.match(sentence, quantity.value_end)
-    if not part or re.search(r"\bof (?:the|them|these|those)\b", question.text, re.IGNORECASE):
+    if not part or asks_for_part(question):
         return False
     return bool({*question.counted, *(question.stems & BEFALLEN)} & set(subjects(part["whole"])))
+
+
+def asks_for_part(question: Question) -> bool:
+    """Whether the question asks for some of those counted: "How many of the dead were children?" """
+    return bool(_PARTITIVE.search(question.text))
 
 
 def _is_picked(quantity: Quantity, found: Evidence) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
 from qa.attributed import state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
@@ -89,7 +90,10 @@ def draft(
     ranked, likely = ([one for one in found if not is_row(one.article, one.span)] for found in (ranked, likely))
     if question.kind in NUMERIC:
         facts = read_facts(question, likely, sentences, share)
-        facts += read_rival_facts(question, facts, ranked, sentences)
+        facts = of_one_affair(question, [*facts, *read_rival_facts(question, facts, ranked, sentences)])
+        if later := later_facts(question, facts, unretracted, sentences_of):
+            facts += later
+            sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in later}
         if facts:
             return _figures(reconcile(question, facts), sentences)
         # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.

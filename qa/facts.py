@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from index.article import Article
 from qa.asked import counts_it, figure_asked_for, is_part, state_of
-from qa.dates import read_periods
+from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
 from qa.numbers import Quantity, read_quantities
@@ -120,7 +120,7 @@ def read_facts(
         before = [
             quantity for quantity in stated if asked and quantity not in asked and _was_before(found.text, quantity)
         ]
-        facts += [_fact(question, found, quantity, sentences[found.article.id]) for quantity in (*asked, *before)]
+        facts += [read_fact(question, found, quantity, sentences[found.article.id]) for quantity in (*asked, *before)]
     if any(counts_it(question, fact.quantity, fact.evidence.text) for fact in facts):
         # What the reader picks may count something else: it stands where nothing counts what was asked for.
         facts = [f for f in facts if not f.quantity.noun or counts_it(question, f.quantity, f.evidence.text)]
@@ -148,7 +148,7 @@ def read_rival_facts(
             if other.article.id != fact.article.id or other.start not in near | against:
                 continue
             for quantity in _stated(other.text):
-                rival = _fact(question, other, quantity, spans)
+                rival = read_fact(question, other, quantity, spans)
                 key = (other.article.id, *rival.value)
                 if key in taken or rival.speaker == fact.speaker or rival.part:
                     continue
@@ -197,7 +197,8 @@ def _stated(sentence: str) -> list[Quantity]:
     return [quantity for quantity in found if quantity not in again]
 
 
-def _fact(question: Question, found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:
+def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:
+    """A figure of a sentence with its clause, scope, speaker and time; `sentences` are all spans of its article."""
     text, offset = found.article.text, found.start
     first, last = clause_around(found.text, quantity.start, quantity.end)
     start, end = _trimmed(text, offset + first, offset + last)
@@ -240,10 +241,14 @@ def _is_of_past(question: Question, found: Evidence, until: int) -> bool:
 def _said_on(found: Evidence) -> date | None:
     """The day on which the sentence says that its words were said."""
     for period in read_periods(found.text, found.article.published):
-        beside = _SAID_BEFORE.search(found.text[: period.start]) or _SAID_AFTER.match(found.text, period.end)
-        if beside and period.kind == "day" and period.last:
+        if period.kind == "day" and period.last and is_day_of_saying(found.text, period):
             return period.last
     return None
+
+
+def is_day_of_saying(sentence: str, period: Period) -> bool:
+    """Whether a date is when something was said, and not when it happened: "said on Friday"."""
+    return bool(_SAID_BEFORE.search(sentence[: period.start]) or _SAID_AFTER.match(sentence, period.end))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
