@@ -27,8 +27,9 @@ BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displa
 _DOER = re.compile(r"\b(?P<did>\w{4,})(?:ers|ors|ists|ants)$", re.IGNORECASE)
 _PART = re.compile(r"\s+of\s+(?:the|those|these|them|its|his|her|their|all)\b(?P<whole>[^,.;]{0,40})", re.IGNORECASE)
 _PARTITIVE = re.compile(
-    r"\b(?:many|much|number|share|percent|percentage|proportion|fraction|half|most|part) of (?:the|them|these|those)\b",
-    re.I,
+    r"\b(?:many|much|number|share|percent|percentage|proportion|fraction|half|most|part) of (?:the|them|these|those)\b"
+    r"(?P<whole>[^?,.;]{0,40}?)(?=\s+(?:is|are|was|were|has|have|had|do|does|did|will|would|can|came|come)\b|[?,.;]|$)",
+    re.IGNORECASE,
 )
 # When and how surely, which tells nothing of what happened.
 _SETTING = frozenset(
@@ -41,7 +42,7 @@ _OF_KIND = frozenset(
         "cost price pay paid worth money spend amount expensive far long distance share percent percentage old age"
     )
 )
-LIKELY_ENOUGH = 0.3  # of a sentence to answer, though it says what happened in other words
+LIKELY_ENOUGH = 0.25  # of a sentence to answer, though it says what happened in other words
 PICKED = 0.1  # of a sentence to answer, where the reader picks the figure though it counts something else by its name
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 SURE = 0.0  # margin of the reader: above it, some words answer rather than none
@@ -64,7 +65,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     picked = _is_picked(quantity, found)
     sure = picked and found.features["reader"] > SURE
-    asked, own = question.stems & BEFALLEN, state_of(found.text, quantity)
+    asked, own = befallen(question), state_of(found.text, quantity)
     if asked and not asked & own and (own or not sure or _PREDICATE.match(found.text, quantity.end)):
         return False
     if own and not own & question.stems and not _happened(question, quantity, found.text):
@@ -116,6 +117,12 @@ def is_part(question: Question, sentence: str, quantity: Quantity) -> bool:
     if not part or asks_for_part(question):
         return False
     return bool({*question.counted, *(question.stems & BEFALLEN)} & set(subjects(part["whole"])))
+
+
+def befallen(question: Question) -> frozenset[str]:
+    """What the question says befell those counted; not what those already were of whom some are asked for."""
+    part = _PARTITIVE.search(question.text)
+    return (question.stems & BEFALLEN).difference(subjects(part["whole"]) if part else ())
 
 
 def asks_for_part(question: Question) -> bool:
