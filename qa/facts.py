@@ -141,6 +141,8 @@ def read_rival_facts(
     taken = {(fact.article.id, *fact.value) for fact in facts}
     for fact in chain(facts, found):  # grows: who contradicts a rival is one too
         spans = sentences[fact.article.id]
+        if not _alone(fact):
+            continue
         at = next(place for place, span in enumerate(spans) if span[0] == fact.evidence.start)
         near = {start for start, _ in spans[max(0, at - NEXT_TO) : at + NEXT_TO + 1]}
         against = {start for place, (start, _) in enumerate(spans) if _contradicts(fact, spans, place)}
@@ -158,6 +160,13 @@ def read_rival_facts(
     return found
 
 
+def _alone(fact: Fact) -> bool:
+    """Whether no other figure of the sentence could be the one that a later "it put it at" is given for."""
+    own = fact.quantity
+    others = [other for other in _stated(fact.evidence.text) if (other.start, other.end) != (own.start, own.end)]
+    return not any((other.kind, other.unit, other.noun) == (own.kind, own.unit, own.noun) for other in others)
+
+
 def _contradicts(fact: Fact, spans: Sequence[Span], place: int) -> bool:
     """Whether a sentence, or the one before it, contradicts what was said a little before it."""
     text, (start, _) = fact.article.text, spans[place]
@@ -173,6 +182,8 @@ def _could_be(question: Question, stated: Quantity, other: Quantity, sentence: s
     own = state_of(sentence, other)
     if own and not own & question.stems:
         return False
+    if other.noun and other.low == other.high == 1:
+        return False  # "one runner, a man of 46": somebody, and no count of all
     noun = set(subjects(other.noun or ""))
     said = question.stems | set(subjects(stated.noun or ""))
     if not other.unit and not other.noun and any(one.unit for one in _stated(sentence) if one.start < other.start):
