@@ -121,10 +121,10 @@ def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
         for fact in (standing.lead for standing in shown)
     )
     disputed = any(standing.relation == "disputed" for standing in shown)
-    statements: dict[Span, Statement] = {}  # one sentence may give two figures
+    statements: dict[tuple[str, Span], Statement] = {}  # one sentence may give two figures
     for one, statement in zip(shown, state_figures(shown, sentences), strict=True):
         opening: Opening = "Earlier: " if one.relation == "earlier" else ""
-        statements.setdefault(statement.words, replace(statement, opening=opening))
+        statements.setdefault((statement.article.id, statement.words), replace(statement, opening=opening))
     told: list[Statement] = []
     for statement in statements.values():
         together = with_antecedent(statement, sentences[statement.article.id]) if _is_whole(statement) else [statement]
