@@ -26,6 +26,11 @@ ANYBODY = frozenset(map(subject, "people person men women residents civilians ca
 BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued homeless".split()))
 _DOER = re.compile(r"\b(?P<did>\w{4,})(?:ers|ors|ists|ants)$", re.IGNORECASE)
 _PART = re.compile(r"\s+of\s+(?:the|those|these|them|its|his|her|their|all)\b(?P<whole>[^,.;]{0,40})", re.IGNORECASE)
+_PARTITIVE = re.compile(
+    r"\b(?:many|much|number|share|percent|percentage|proportion|fraction|half|most|part) of (?:the|them|these|those)\b"
+    r"(?P<whole>[^?,.;]{0,40}?)(?=\s+(?:is|are|was|were|has|have|had|do|does|did|will|would|can|came|come)\b|[?,.;]|$)",
+    re.IGNORECASE,
+)
 # When and how surely, which tells nothing of what happened.
 _SETTING = frozenset(
     subjects("still now today yesterday far total altogether confirmed latest number figure people exactly according")
@@ -53,7 +58,7 @@ _MEASURED = tuple(
         (r"magnitude|how strong.*(?:earth)?quake", frozenset({"magnitude"})),
     )
 )
-LIKELY_ENOUGH = 0.3  # of a sentence to answer, though it says what happened in other words
+LIKELY_ENOUGH = 0.25  # of a sentence to answer, though it says what happened in other words
 PICKED = 0.1  # of a sentence to answer, where the reader picks the figure though it counts something else by its name
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 SURE = 0.0  # margin of the reader: above it, some words answer rather than none
@@ -76,7 +81,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     picked = _is_picked(quantity, found)
     sure = picked and found.features["reader"] > SURE
-    asked, own = question.stems & BEFALLEN, state_of(found.text, quantity)
+    asked, own = befallen(question), state_of(found.text, quantity)
     if asked and not asked & own and (own or not sure or _PREDICATE.match(found.text, quantity.end)):
         return False
     if own and not own & question.stems and not _happened(question, quantity, found.text):
@@ -95,8 +100,11 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
 
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether what a figure counts is what the question asks for: by its noun, or by what befell those counted."""
-    if not question.counted:
-        return question.kind != "measure" or measures_it(question, quantity)
+    asked = question.stems & BEFALLEN
+    if not question.counted or (asked and question.counted[-1] in BEFALLEN):
+        if question.kind == "measure":
+            return measures_it(question, quantity)
+        return question.kind != "count" or not asked or _of_people(quantity, sentence)
     noun, head = subjects(quantity.noun or ""), question.counted[-1]
     if not noun:
         return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
@@ -110,6 +118,12 @@ def measures_it(question: Question, quantity: Quantity) -> bool:
     return question.kind == "measure" and any(
         asked.search(question.text) and quantity.unit in units for asked, units in _MEASURED
     )
+
+
+def _of_people(quantity: Quantity, sentence: str) -> bool:
+    """Whether a figure counts people, or those whom something befell."""
+    noun = set(subjects(quantity.noun or ""))
+    return bool(noun & (PEOPLE | BEFALLEN)) or (not noun and bool(state_of(sentence, quantity)))
 
 
 def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
@@ -127,9 +141,20 @@ def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
 def is_part(question: Question, sentence: str, quantity: Quantity) -> bool:
     """Whether a figure counts some of those asked for: "17 of the people killed"."""
     part = _PART.match(sentence, quantity.end) or _PART.match(sentence, quantity.value_end)
-    if not part or re.search(r"\bof (?:the|them|these|those)\b", question.text, re.IGNORECASE):
+    if not part or asks_for_part(question):
         return False
     return bool({*question.counted, *(question.stems & BEFALLEN)} & set(subjects(part["whole"])))
+
+
+def befallen(question: Question) -> frozenset[str]:
+    """What the question says befell those counted; not what those already were of whom some are asked for."""
+    part = _PARTITIVE.search(question.text)
+    return (question.stems & BEFALLEN).difference(subjects(part["whole"]) if part else ())
+
+
+def asks_for_part(question: Question) -> bool:
+    """Whether the question asks for some of those counted: "How many of the dead were children?" """
+    return bool(_PARTITIVE.search(question.text))
 
 
 def _is_picked(quantity: Quantity, found: Evidence) -> bool:

@@ -43,7 +43,7 @@ def changed_value(kind: Kind, one: Evidence, other: Evidence) -> Change | None:
     """
     changes = list(_changes(one.text, other.text))
     for change in changes:
-        for read in _READERS.get(kind, (_name, _period, _quantity)):
+        for read in _READERS.get(kind, ()):
             value = read(one, other, change)
             if value and all(value.holds(rest) or _repeats(value, rest, one.text, other.text) for rest in changes):
                 return value
@@ -129,4 +129,5 @@ _READERS: dict[Kind, tuple[Callable[[Evidence, Evidence, Change], Change | None]
     "place": (_name,),
     "speaker": (_name,),
     "list": (_name,),
+    "text": (_name, _period, _quantity),
 }

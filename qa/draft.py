@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
 from qa.attributed import state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
@@ -96,7 +97,10 @@ def draft(
     ranked, likely = ([one for one in found if not is_row(one.article, one.span)] for found in (ranked, likely))
     if question.kind in NUMERIC:
         facts = read_facts(question, likely, sentences, share)
-        facts += read_rival_facts(question, facts, ranked, sentences)
+        facts = of_one_affair(question, [*facts, *read_rival_facts(question, facts, ranked, sentences)])
+        if later := later_facts(question, facts, unretracted, sentences_of):
+            facts += later
+            sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in later}
         if facts:
             return _figures(reconcile(question, facts), sentences)
         # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.
@@ -124,10 +128,10 @@ def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
         for fact in (standing.lead for standing in shown)
     )
     disputed = any(standing.relation == "disputed" for standing in shown)
-    statements: dict[Span, Statement] = {}  # one sentence may give two figures
+    statements: dict[tuple[str, Span], Statement] = {}  # one sentence may give two figures
     for one, statement in zip(shown, state_figures(shown, sentences), strict=True):
         opening: Opening = "Earlier: " if one.relation == "earlier" else ""
-        statements.setdefault(statement.words, replace(statement, opening=opening))
+        statements.setdefault((statement.article.id, statement.words), replace(statement, opening=opening))
     told: list[Statement] = []
     for statement in statements.values():
         together = with_antecedent(statement, sentences[statement.article.id]) if _is_whole(statement) else [statement]

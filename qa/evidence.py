@@ -35,6 +35,7 @@ VALUED = 60  # sentences whose values are read
 DESIGNATIONS = frozenset(
     subjects(
         "region oblast province state city town county district river lake mount sea island islands street road bridge "
+        "valley dam harbour port airport "
         "north south east west northern southern eastern western new old great president minister prime governor mayor "
         "general king queen prince princess mr mrs ms dr sir university college school hospital museum company group "
         "bank party union council court army police ministry department agency club united national international"

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from index.article import Article
 from qa.asked import counts_it, figure_asked_for, is_part, state_of
-from qa.dates import read_periods
+from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
 from qa.numbers import Quantity, read_quantities
@@ -121,7 +121,7 @@ def read_facts(
         before = [
             quantity for quantity in stated if asked and quantity not in asked and _was_before(found.text, quantity)
         ]
-        facts += [_fact(question, found, quantity, sentences[found.article.id]) for quantity in (*asked, *before)]
+        facts += [read_fact(question, found, quantity, sentences[found.article.id]) for quantity in (*asked, *before)]
     if any(counts_it(question, fact.quantity, fact.evidence.text) for fact in facts):
         # What the reader picks may count something else: it stands where nothing counts what was asked for.
         facts = [f for f in facts if not f.quantity.noun or counts_it(question, f.quantity, f.evidence.text)]
@@ -142,6 +142,8 @@ def read_rival_facts(
     taken = {(fact.article.id, *fact.value) for fact in facts}
     for fact in chain(facts, found):  # grows: who contradicts a rival is one too
         spans = sentences[fact.article.id]
+        if not _alone(fact):
+            continue
         at = next(place for place, span in enumerate(spans) if span[0] == fact.evidence.start)
         near = {start for start, _ in spans[max(0, at - NEXT_TO) : at + NEXT_TO + 1]}
         against = {start for place, (start, _) in enumerate(spans) if _contradicts(fact, spans, place)}
@@ -149,7 +151,7 @@ def read_rival_facts(
             if other.article.id != fact.article.id or other.start not in near | against:
                 continue
             for quantity in _stated(other.text):
-                rival = _fact(question, other, quantity, spans)
+                rival = read_fact(question, other, quantity, spans)
                 key = (other.article.id, *rival.value)
                 if key in taken or rival.speaker == fact.speaker or rival.part:
                     continue
@@ -157,6 +159,13 @@ def read_rival_facts(
                     found.append(replace(rival, again=not quantity.noun or other.start in against))
                     taken.add(key)
     return found
+
+
+def _alone(fact: Fact) -> bool:
+    """Whether no other figure of the sentence could be the one that a later "it put it at" is given for."""
+    own = fact.quantity
+    others = [other for other in _stated(fact.evidence.text) if (other.start, other.end) != (own.start, own.end)]
+    return not any((other.kind, other.unit, other.noun) == (own.kind, own.unit, own.noun) for other in others)
 
 
 def _contradicts(fact: Fact, spans: Sequence[Span], place: int) -> bool:
@@ -174,6 +183,8 @@ def _could_be(question: Question, stated: Quantity, other: Quantity, sentence: s
     own = state_of(sentence, other)
     if own and not own & question.stems:
         return False
+    if other.noun and other.low == other.high == 1:
+        return False  # "one runner, a man of 46": somebody, and no count of all
     noun = set(subjects(other.noun or ""))
     said = question.stems | set(subjects(stated.noun or ""))
     if not other.unit and not other.noun and any(one.unit for one in _stated(sentence) if one.start < other.start):
@@ -198,7 +209,8 @@ def _stated(sentence: str) -> list[Quantity]:
     return [quantity for quantity in found if quantity not in again]
 
 
-def _fact(question: Question, found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:
+def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences: Sequence[Span]) -> Fact:
+    """A figure of a sentence with its clause, scope, speaker and time; `sentences` are all spans of its article."""
     text, offset = found.article.text, found.start
     first, last = clause_around(found.text, quantity.start, quantity.end)
     start, end = _trimmed(text, offset + first, offset + last)
@@ -241,10 +253,14 @@ def _is_of_past(question: Question, found: Evidence, until: int) -> bool:
 def _said_on(found: Evidence) -> date | None:
     """The day on which the sentence says that its words were said."""
     for period in read_periods(found.text, found.article.published):
-        beside = _SAID_BEFORE.search(found.text[: period.start]) or _SAID_AFTER.match(found.text, period.end)
-        if beside and period.kind == "day" and period.last:
+        if period.kind == "day" and period.last and is_day_of_saying(found.text, period):
             return period.last
     return None
+
+
+def is_day_of_saying(sentence: str, period: Period) -> bool:
+    """Whether a date is when something was said, and not when it happened: "said on Friday"."""
+    return bool(_SAID_BEFORE.search(sentence[: period.start]) or _SAID_AFTER.match(sentence, period.end))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

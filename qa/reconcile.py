@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from qa.asked import BEFALLEN
+from qa.asked import BEFALLEN, asks_for_part
 from qa.facts import Fact
 from qa.families import subjects
 from qa.names import name_runs
@@ -54,7 +54,7 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
     Figures of other scopes come after those of the first, the earlier ones of the same scope last. A figure of a time
     long past stands only where there is no other.
     """
-    facts = _said_by(question, facts)
+    facts = _of_those(question, _said_by(question, facts))
     if any(not fact.of_past for fact in facts):
         facts = [fact for fact in facts if not fact.of_past]
     if any(not fact.part for fact in facts):  # some of those counted tell more only where they are told apart
@@ -82,6 +82,14 @@ def _said_by(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     named = _PARTY.search(question.text)
     party = set(subjects(named["party"])) if named else set()
     return [fact for fact in facts if party & set(subjects(fact.speaker or ""))] or facts
+
+
+def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Where some of a whole are asked for ("How many of the dead were from Varn?"), the figures told of these."""
+    if not asks_for_part(question):
+        return facts
+    told = question.stems - set(question.counted) - BEFALLEN
+    return [fact for fact in facts if told & set(subjects(fact.evidence.text))] or facts
 
 
 def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.copies import changed_value
-from qa.dates import contains, read_periods
+from qa.dates import Period, contains, read_periods
 from qa.evidence import Evidence
+from qa.facts import is_day_of_saying
 from qa.families import subjects
 from qa.names import name_runs
 from qa.question import Question
@@ -103,15 +104,21 @@ def _picked(evidence: Evidence) -> str:
 def _differ(question: Question, one: Evidence, other: Evidence) -> bool:
     first, second = _picked(one), _picked(other)
     if question.kind == "date":
-        periods, other_periods = (
-            read_periods(words, e.article.published) for words, e in ((first, one), (second, other))
-        )
+        periods, other_periods = _dates(one), _dates(other)
         return bool(periods and other_periods) and not any(
             contains(a, b) or contains(b, a) for a in periods for b in other_periods
         )
     if question.kind not in NAMED or not (_is_name(first) and _is_name(second)):
         return False
     return not (set(subjects(first)) & set(subjects(other.text)) or set(subjects(second)) & set(subjects(one.text)))
+
+
+def _dates(evidence: Evidence) -> list[Period]:
+    """The dates that meet the words picked, less the day on which they were said."""
+    first, last = (at - evidence.start for at in evidence.words) if evidence.words else (0, 0)
+    found = read_periods(evidence.text, evidence.article.published)
+    meeting = [period for period in found if period.start < last and first < period.end]
+    return [period for period in meeting if not is_day_of_saying(evidence.text, period)]
 
 
 def _is_name(words: str) -> bool:

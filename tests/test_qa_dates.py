@@ -45,6 +45,10 @@ READ = [
     ("the second quarter of 2024", "second quarter of 2024", "2024-04-01", "2024-06-30", "span"),
     ("the first half of 2023", "first half of 2023", "2023-01-01", "2023-06-30", "span"),
     ("31 February 2024", "2024", "2024-01-01", "2024-12-31", "year"),
+    ("They extended the drill until Jan. 20.", "Jan. 20", "2025-01-20", "2025-01-20", "day"),
+    ("The vote was postponed to Friday.", "Friday", "2024-12-20", "2024-12-20", "day"),
+    ("The drill, which was to end on Friday, went on.", "Friday", "2024-12-20", "2024-12-20", "day"),
+    ("She delayed the launch on Friday.", "Friday", "2024-12-13", "2024-12-13", "day"),
     # spans
     ("December 13-14", "December 13-14", "2024-12-13", "2024-12-14", "span"),
     ("Dec. 14-15, 2023", "Dec. 14-15, 2023", "2023-12-14", "2023-12-15", "span"),
