@@ -102,6 +102,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"^(?!what (?:did|does|do|has|have|had)\b).*\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) the (?:\w+ )?{_PRICE}\b",
             r"\bhow expensive\b",
+            rf"\bhow (?:high|big|large) (?:is|was|are|were) the (?:\w+ )?(?:{_PRICE}|bill|damage|loss|losses|prize)\b",
             r"^what (?:does|do|did|will|would|has|have|had) .*(?<!the )(?<!a )\b(?:cost|earn|pay|charge)\b(?! of\b)",
         ),
     ),
