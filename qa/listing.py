@@ -16,6 +16,7 @@ MOST = 12  # members: a longer list is a table or a page's index
 OF_ONE: frozenset[Kind] = frozenset({"date", "time", "yesno", "reason", "speaker", "person"})
 _ENDED = re.compile(r"[.!?…][\"”’)]*$")
 _GOES_ON = re.compile(r"[,;]$|[,;]?\s+(?:and|or)$")
+_AND = re.compile(r"(?:and|or)\s", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:\w+ )?(?:what|which|where|list|name)\b", re.IGNORECASE)
 
 
@@ -43,7 +44,8 @@ def read_listings(text: str, sentences: Sequence[Span]) -> list[Listing]:
             line, after = sentences[place], sentences[place + 1 : place + 2]
             said = text[slice(*line)].rstrip()
             alone = _new_line(text, sentences[place - 1], line) and (not after or _new_line(text, line, after[0]))
-            closing = bool(members) and bool(_GOES_ON.search(text[slice(*members[-1])].rstrip()))
+            goes_on = members and _GOES_ON.search(text[slice(*members[-1])].rstrip())
+            closing = bool(goes_on or (members and _AND.match(said)))
             if not alone or len(said) > LONGEST_MEMBER or (_ENDED.search(said) and members and not closing):
                 break
             members.append(line)

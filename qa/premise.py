@@ -56,7 +56,13 @@ def _stance(one: Evidence, done: str, others: frozenset[str], sentences: Sequenc
         if done in words:
             if found <= {"will"} and meant:
                 return True
-            if found - {"will"} == {"not"} and (meant or NOBODY.search(clause)) and not _LIMITED.search(clause):
+            reported = clause.lstrip(" ,").startswith("that")  # one party's denial is no more than that
+            if (
+                found - {"will"} == {"not"}
+                and not reported
+                and (meant or NOBODY.search(clause))
+                and not _LIMITED.search(clause)
+            ):
                 return False
         elif OPPOSITES.get(done) in words and others & words and found <= {"will"}:
             return False

@@ -40,7 +40,9 @@ _SAYING = (
 _REPLYING = r"(?:think|comment|respond|reply|answer|add|describe|call|emphasi[sz]e|stress|urge|promise|ask)"
 # What is done with words, beside saying them: "Who put the cost at two million?"
 _FIGURING = (
-    r"(?:predict|estimate|compare|liken|blame|praise|criticise|criticize|condemn|demand|propose|suggest)(?:s|d|ed)?"
+    r"(?:(?:predict|estimate|compare|liken|blame|praise|critici[sz]e|condemn|demand|propose|suggest|mention)(?:s|d|ed)?"
+    r"|(?:spoke|speaks|talked|talks|complained|complains) (?:of|about|that)"
+    r"|(?:gave|gives) (?:the|an?|this|that) (?:\w+ )?(?:figure|number|distance|estimate|date|reason|account|toll))"
 )
 _OFFICE = (
     r"(?:president|minister|ambassador|official|leader|governor|mayor|spokes\w+|general|commander|author|reporter|"
@@ -102,7 +104,8 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"^(?!what (?:did|does|do|has|have|had)\b).*\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) the (?:\w+ )?{_PRICE}\b",
             r"\bhow expensive\b",
-            r"^what (?:does|do|did|will|would|has|have|had) .*\b(?:cost|earn|pay|charge)\b",
+            rf"\bhow (?:high|big|large) (?:is|was|are|were) the (?:\w+ )?(?:{_PRICE}|bill|damage|loss|losses|prize)\b",
+            r"^what (?:does|do|did|will|would|has|have|had) .*(?<!the )(?<!a )\b(?:cost|earn|pay|charge)\b(?! of\b)",
         ),
     ),
     (

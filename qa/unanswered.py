@@ -11,7 +11,7 @@ from index.article import Article
 from qa.asked import event, measures_it
 from qa.dates import read_periods
 from qa.evidence import Evidence
-from qa.families import subject, subjects
+from qa.families import subject, subjects, vocabulary
 from qa.frame import LIGHT, predicate, read_frame
 from qa.names import name_runs
 from qa.numbers import read_quantities, same_value
@@ -29,8 +29,12 @@ NEEDS_DEED: frozenset[Kind] = frozenset({"person", "place", "date", "time"})
 _WHICH = re.compile(
     r"(?:which|what) (?!(?:happen|will|did|do|does|is|are|was|were|has|have|had|went|caused)\w*\b)\w", re.I
 )
-_SAYS_SO = re.compile(r"\b(?:said|says|told|announced|reported|estimated|according to|put|puts)\b", re.IGNORECASE)
-TOLD = 0.5  # of the question's words beside names: what the reader picks near fewer may be of anything
+_SAYS_SO = re.compile(
+    r"\b(?:said|says|told|announced|reported|estimated|according to|put|puts|arrived at|spoke of"
+    r"|speaks of|counted|claimed|claims|gave|gives|believes?)\b",
+    re.IGNORECASE,
+)
+TOLD = 0.5  # of the question's words beside names, by rarity
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
 # Of the first sentence's probability, what the first that answers must have: under it, what is left is what is near.
 NEAR_ENOUGH = 0.2
@@ -190,16 +194,20 @@ def _nothing_of_it(question: Question, evidence: Evidence, around: str) -> str |
 
 
 def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
-    """Nothing near is said of what was done, or of the office held, and the reader finds no answer here."""
+    """Nothing in the article is of what was done, or of the office held, and little near is of the rest.
+
+    What the reader picks may say it in other words, and so may a sentence with half of the question's.
+    """
     frame = read_frame(question.text)
     asks = question.kind in NEEDS_DEED or (question.kind in ("text", "list") and _WHICH.match(question.text))
-    read = evidence.features["reader"] > 0 and evidence.features["event_near"] >= TOLD
-    if not asks or frame is None or read:
+    told_otherwise = evidence.features["reader"] > 0 or evidence.features["event_near"] >= TOLD
+    if not asks or frame is None or told_otherwise:
         return None
     deed = [term for term in subjects(predicate(frame)) if term not in LIGHT]
     office = subjects(_OF.split(frame.subject)[0])
     told = deed[:1] or (office[-1:] if not question.name_subjects & set(office) else ())
-    return "it tells nothing of it" if told and not set(told) & set(subjects(around)) else None
+    held = vocabulary(evidence.article.text) | set(subjects(evidence.article.title or ""))
+    return "it tells nothing of it" if told and not set(told) & held else None
 
 
 def _other_doer(question: Question, evidence: Evidence, around: str) -> str | None:

@@ -109,7 +109,9 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
     what_of = set(subjects(evidence.text[unsaid.start() :])) - _ASKING - set(subjects(unsaid.group()))
     if what_of:
         enough = TOLD if what_of & (question.stems - question.name_subjects) else ABOUT
-        return len(what_of & question.stems) > TOLD * len(what_of) and len(event & near) >= enough * len(event)
+        shared = len(what_of & question.stems)
+        of_it = shared > TOLD * len(what_of) if question.kind in NUMERIC else shared > 0
+        return of_it and len(event & near) >= enough * len(event)
     if clause := _ASKED_THERE.search(evidence.text):
         there = set(subjects(clause.group())) - _ASKING
         if len(there & question.stems) < (ABOUT if question.kind in NUMERIC else TOLD) * len(there):

@@ -93,7 +93,6 @@ def test_what_a_question_takes_for_granted_is_corrected(assistant: Assistant, qu
 @pytest.mark.parametrize(
     "question",
     [
-        "When did the recount begin?",
         "Who designed the Ardle footbridge?",
         "Who is the mayor of Skerry Isle?",
         "When will the ferries run again?",

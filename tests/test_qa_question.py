@@ -39,6 +39,14 @@ KINDS = [
     ("Which towns were flooded?", "list"),
     ("How did the mayor describe the number of dead?", "quote"),
     ("What is the plan, in Tarrow's words?", "quote"),
+    ("Who predicted that the number of dead would rise?", "speaker"),
+    ("Who puts the cost of the strike at 2 million a day?", "speaker"),
+    ("Why was the number of dead lowered?", "reason"),
+    ("What did the Courier put right in its piece on the cost of the dam?", "text"),
+    ("How long is the bridge over the Tesk?", "length"),
+    ("How long is the road closed?", "duration"),
+    ("What was the highest wind speed?", "measure"),
+    ("How much extra did the winner earn?", "amount"),
 ]
 
 
@@ -65,3 +73,9 @@ def test_a_count_knows_what_it_counts(question: str, head: str | None) -> None:
 
 def test_an_order_at_the_start_of_a_question_is_no_name() -> None:
     assert read_question("Compare the dams of Orla and Maresk").names == ("Orla", "Maresk")
+
+
+@pytest.mark.parametrize("name", ["United States", "U.S.", "America"])
+def test_a_state_is_one_subject_by_each_of_its_names(name: str) -> None:
+    question = read_question(f"How many troops did the {name} send?")
+    assert question.name_subjects == {"americ"}

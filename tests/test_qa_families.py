@@ -1,0 +1,35 @@
+from itertools import combinations
+
+import pytest
+
+from qa.families import FAMILIES, subject, subjects
+from qa.words import stem
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the talks were called off", "the talks were cancelled"),
+        ("do away with homework", "abolish homework"),
+        ("people living in Orla", "inhabitants of Orla"),
+        ("people work at the mill", "employees of the mill"),
+        ("the minister stepped down", "the minister resigned"),
+        ("Zelenskyy", "Zelensky"),
+        ("who governs the region", "the governor of the region"),
+        ("choppers", "helicopters"),
+    ],
+)
+def test_what_means_the_same_is_compared_by_the_same(one: str, other: str) -> None:
+    assert set(subjects(one)) == set(subjects(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("risk", "task"), ("killed", "hurt"), ("opened", "closed"), ("bought", "sold")]
+)
+def test_what_means_another_thing_is_kept_apart(one: str, other: str) -> None:
+    assert subject(one) != subject(other)
+
+
+def test_a_word_stands_in_one_family_alone() -> None:
+    lines = [{stem(word) for word in line.split()} for line in FAMILIES.strip().splitlines()]
+    assert not [one & other for one, other in combinations(lines, 2) if one & other]
