@@ -28,9 +28,10 @@ from qa.evidence import Candidate, Evidence, answerability, rank_evidence, read_
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import check, speaker_at
-from qa.models import Model, open_model
+from qa.models import Model
 from qa.parts import joined, parts
 from qa.period import days_meant
+from qa.providers import open_model
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten
