@@ -18,7 +18,7 @@ from index.embed import FULL_PRECISION, SHIPPED, Embedder, open_embedder
 
 INT8 = "passages-int8.onnx"
 NOTE = "passages.json"
-# Eight-bit arithmetic scales by what runs together: a text would have another vector in other company (a cosine of 0.986
+# Eight-bit arithmetic scales by what runs together: a text would have another vector in other company (a cosine of 0.99
 # at worst), and an article another answer for what is indexed beside it. One by one takes as long.
 ALONE = 1
 ALIKE = 0.99  # mean cosine to full precision; processors without the instructions for it saturate, and fall below

@@ -27,10 +27,11 @@ from qa.evidence import Candidate, answerability, rank_evidence, read_candidates
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import showable
-from qa.models import Model, open_model
+from qa.models import Model
 from qa.parts import joined, parts
 from qa.period import days_meant, narrowed
 from qa.premise import denied
+from qa.providers import open_model
 from qa.question import Question, read_question
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten

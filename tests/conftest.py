@@ -2,9 +2,16 @@
 
 import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from lying_server import LyingServer
+
+    from qa import Assistant
 
 OFFLINE = Path(__file__).parent / "offline"
 
@@ -37,3 +44,37 @@ def flood_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("flood") / "index"
     build_index(STORIES, folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def server() -> "Iterator[LyingServer]":
+    """A scripted server of a language model."""
+    from lying_server import LyingServer
+
+    with LyingServer(lambda prompt: "") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def modelled(flood_index: Path, server: "LyingServer") -> "Iterator[Assistant]":
+    from qa import Assistant
+
+    with Assistant.open(flood_index, llm=server.model) as assistant:
+        yield assistant
+
+
+@pytest.fixture
+def assistant(modelled: "Assistant", server: "LyingServer") -> "Assistant":
+    """An assistant on the flood's coverage with the model of `server`, which was asked nothing yet."""
+    server.prompts.clear()
+    server.left.clear()
+    return modelled
+
+
+@pytest.fixture(scope="module")
+def extractive(flood_index: Path) -> "Iterator[Assistant]":
+    """An assistant on the same coverage without a model."""
+    from qa import Assistant
+
+    with Assistant.open(flood_index) as assistant:
+        yield assistant

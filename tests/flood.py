@@ -1,4 +1,4 @@
-"""Invented coverage of a flood, for the tests with a language model."""
+"""Invented coverage of a flood for the tests with a language model, questions about it, and sentences of it."""
 
 from llama_index.core.schema import Document
 
@@ -44,3 +44,29 @@ STORIES = [
         "The captain was arrested on Thursday, the coast guard said. No passengers were hurt.",
     ),
 ]
+
+RESIDENTS = "How many residents have left Maresk?"
+ARMY = "How many boats has the army sent to Maresk?"
+BRIDGES = "How many bridges were closed in Maresk?"
+BUILT = "When was the dam built?"
+DAM = "What happened to the dam above Maresk?"
+WARNING = "Who denied ignoring a warning about the dam?"
+COST = "How much may the repair of the dam cost?"
+HURT = "Was anyone hurt in Maresk?"
+CAPTAIN = "Was the captain arrested?"
+FERRY = "What happened to the ferry off Port Sandry?"
+
+LEFT = "About 1,200 residents have left Maresk, Governor Ansel Torvik said."
+HELP = "The relief agency Help Velmora said that 3,500 residents had left Maresk by Tuesday night."
+FAILED = "A dam on the Orla river failed on Tuesday above the town of Maresk."
+STANDS = "The dam stands 9 kilometres (6 miles) from the town."
+DENIED = "Orla Power denied that its engineers had ignored a warning about the dam above Maresk."
+BOATS = "The army has reportedly sent 14 boats to Maresk."
+HOUSES = "Two bridges were closed, and 40 houses were damaged."
+UNHURT = "Torvik said that no one had been hurt in Maresk."
+REPAIR = "The repair of the dam may cost 80 million crowns, Orla Power said."
+SHARES = "Orla Power's shares fell 12% on Wednesday."
+HILL = "“We ran to the hill when the water came,” said Ilse Tamm, a baker from Maresk."
+ARRESTED = "The captain was arrested on Thursday, the coast guard said."
+AGROUND = "A ferry with 212 passengers ran aground off Port Sandry on Wednesday."
+CRACK = "“We heard a crack, and then the lights went out,” said Bettina Oswell, a passenger."

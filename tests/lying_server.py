@@ -170,3 +170,9 @@ class LyingServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+def claims(prompt: Prompt, *texts: str) -> str:
+    """A reply of claims, each the sentence of a source."""
+    said = [{"text": text, "quotes": [{"source": prompt.number(text), "words": text}]} for text in texts]
+    return json.dumps({"claims": said})

@@ -1,54 +1,18 @@
-"""Answers in a language model's words: what is asked of it, what its failures look like, and what is always said."""
+"""Answers in a language model's words: what is asked of it, what comes of its reply, and what is always said."""
 
 import json
 import re
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flood import story
+from flood import AGROUND, ARRESTED, FERRY, HELP, LEFT, RESIDENTS, story
 from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata, MockLLM
-from lying_server import Dropped, Endless, LyingServer, Prompt, Raw, Reply, Silence, Status
+from lying_server import Endless, LyingServer, Prompt, Reply, Status, claims
 
 from index.build import build_index
-from index.errors import OnRecordError, UserError
+from index.errors import UserError
 from qa import Answer, Assistant
-from qa.errors import ModelFailed, ModelRefused, Stopped
-
-RESIDENTS = "How many residents have left Maresk?"
-FERRY = "What happened to the ferry off Port Sandry?"
-LEFT = "About 1,200 residents have left Maresk, Governor Ansel Torvik said."
-HELP = "The relief agency Help Velmora said that 3,500 residents had left Maresk by Tuesday night."
-AGROUND = "A ferry with 212 passengers ran aground off Port Sandry on Wednesday."
-ARRESTED = "The captain was arrested on Thursday, the coast guard said."
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[LyingServer]:
-    with LyingServer(lambda prompt: "") as server:
-        yield server
-
-
-@pytest.fixture
-def assistant(flood_index: Path, server: LyingServer) -> Iterator[Assistant]:
-    server.prompts.clear()
-    server.left.clear()
-    with Assistant.open(flood_index, llm=server.model) as assistant:
-        yield assistant
-
-
-@pytest.fixture(scope="module")
-def extractive(flood_index: Path) -> Iterator[Assistant]:
-    with Assistant.open(flood_index) as assistant:
-        yield assistant
-
-
-def claims(prompt: Prompt, *texts: str) -> str:
-    """A reply of claims, each the sentence of a source."""
-    said = [{"text": text, "quotes": [{"source": prompt.number(text), "words": text}]} for text in texts]
-    return json.dumps({"claims": said})
 
 
 def is_extractive(answer: Answer, plain: Answer) -> bool:
@@ -76,15 +40,17 @@ def test_the_sources_are_numbered_lines_of_data_with_publisher_date_and_headline
 
 
 def test_a_reply_is_held_to_the_schema_and_without_one_where_the_server_knows_none(
-    server: LyingServer, assistant: Assistant
+    server: LyingServer, flood_index: Path
 ) -> None:
     def script(prompt: Prompt) -> Reply:
         return Status(400) if "response_format" in prompt.body else claims(prompt, AGROUND)
 
     server.script = script
-    assert assistant.ask(FERRY).answered_by == "openai-like/liar"
-    assert ["response_format" in prompt.body for prompt in server.prompts] == [True, False]
-    assistant.ask(FERRY)
+    server.prompts.clear()
+    with Assistant.open(flood_index, llm=server.model) as assistant:
+        assert assistant.ask(FERRY).answered_by == "openai-like/liar"
+        assert ["response_format" in prompt.body for prompt in server.prompts] == [True, False]
+        assistant.ask(FERRY)
     assert ["response_format" in prompt.body for prompt in server.prompts] == [True, False, False]
 
 
@@ -261,109 +227,6 @@ def test_silence_of_the_sources_is_said_without_asking_the_model(server: LyingSe
 def test_without_a_language_model_one_answer_is_streamed(extractive: Assistant) -> None:
     (only,) = extractive.stream(RESIDENTS)
     assert only.text == extractive.ask(RESIDENTS).text
-
-
-# Streaming
-
-
-def test_claims_are_streamed_as_they_pass_and_only_what_passed(server: LyingServer, assistant: Assistant) -> None:
-    def script(prompt: Prompt) -> str:
-        lie = {"text": "A ferry with 221 passengers ran aground.", "quotes": [{"source": 1, "words": AGROUND}]}
-        whole = [*json.loads(claims(prompt, AGROUND, ARRESTED))["claims"]]
-        return json.dumps({"claims": [whole[0], lie, whole[1]]})
-
-    server.script = script
-    answers = list(assistant.stream(FERRY))
-    assert [answer.text.count("[") for answer in answers] == [1, 2, 2]
-    assert "arrested" not in answers[0].text
-    assert all("221" not in answer.text for answer in answers)
-    assert answers[-1].text == assistant.ask(FERRY).text
-
-
-def test_the_first_claim_is_there_while_the_model_still_writes(server: LyingServer, assistant: Assistant) -> None:
-    server.script = lambda prompt: Endless(claims(prompt, AGROUND).removesuffix("]}") + ', {"text": "')
-    answers = assistant.stream(FERRY)
-    assert "212" in next(answers).text
-    answers.close()
-    assert server.left.wait(10), "the request goes on though nobody listens"
-    assert len(server.prompts) == 1
-
-
-def test_stopping_before_a_word_came_ends_the_request(flood_index: Path) -> None:
-    stop = threading.Event()
-
-    def script(prompt: Prompt) -> Reply:
-        stop.set()
-        return Silence()
-
-    with LyingServer(script) as silent, Assistant.open(flood_index, llm=silent.model) as assistant:
-        with pytest.raises(Stopped):
-            list(assistant.stream(FERRY, stop=stop))
-        assert silent.left.wait(10), "the request goes on though it was stopped"
-
-
-# Failures
-
-
-@pytest.mark.parametrize(
-    ("reply", "kind", "told"),
-    [
-        (Status(401), ModelRefused, "ONRECORD_LLM_KEY"),
-        (Status(403), ModelRefused, "ONRECORD_LLM_KEY"),
-        (Status(404), ModelRefused, "no model 'openai-like/liar'"),
-        (Status(400), ModelFailed, "context may be too short"),
-        (Status(429), ModelFailed, "rate limit"),
-        (Status(500), ModelFailed, "server's log"),
-        (Status(503), ModelFailed, "server's log"),
-        (Dropped("The ferry"), ModelFailed, "cannot be reached|broke off"),
-        (Raw("data: <html>Please log in</html>\n\n"), ModelFailed, "works by itself"),
-    ],
-    ids=str,
-)
-def test_a_failure_is_one_line_that_says_what_to_do_and_repeats_nothing_of_the_prompt(
-    server: LyingServer, assistant: Assistant, reply: Reply, kind: type[OnRecordError], told: str
-) -> None:
-    server.script = lambda prompt: reply
-    with pytest.raises(kind, match=told) as raised:
-        assistant.ask(FERRY)
-    assert "\n" not in str(raised.value)
-    assert "journalist" not in str(raised.value)
-    assert "ferry" not in str(raised.value)
-
-
-def test_a_server_that_is_down_is_said_to_be(flood_index: Path) -> None:
-    with LyingServer(lambda prompt: "") as gone:
-        model = gone.model
-    with (
-        Assistant.open(flood_index, llm=model) as assistant,
-        pytest.raises(ModelFailed, match="cannot be reached at http://127"),
-    ):
-        assistant.ask(FERRY)
-
-
-@pytest.mark.parametrize("reply", [Silence(), Endless("\u200b" * 7)], ids=["silence", "a trickle"])
-def test_a_reply_that_takes_too_long_is_given_up(
-    flood_index: Path, monkeypatch: pytest.MonkeyPatch, reply: Reply
-) -> None:
-    monkeypatch.setenv("ONRECORD_LLM_TIMEOUT", "0.4")
-    monkeypatch.setattr("qa.reply.MAX_REPLY", 10**9)
-    with LyingServer(lambda prompt: reply) as slow, Assistant.open(flood_index, llm=slow.model) as assistant:
-        with pytest.raises(ModelFailed, match=r"within 0\.4 seconds: .*ONRECORD_LLM_TIMEOUT"):
-            assistant.ask(FERRY)
-        assert slow.left.wait(10), "the request goes on though its time is up"
-
-
-def test_a_failure_while_correcting_leaves_what_stood(server: LyingServer, assistant: Assistant) -> None:
-    def script(prompt: Prompt) -> Reply:
-        lie = {"text": "A ferry with 221 passengers ran aground.", "quotes": [{"source": 1, "words": AGROUND}]}
-        good = json.loads(claims(prompt, ARRESTED))["claims"]
-        return Status(429) if prompt.corrects else json.dumps({"claims": [lie, *good]})
-
-    server.script = script
-    answer = assistant.ask(FERRY)
-    assert "arrested" in answer.text
-    assert "rate limit" in answer.warnings[0]
-    assert "(number)" in answer.warnings[1]
 
 
 # Any LlamaIndex LLM

@@ -1,13 +1,11 @@
 """A language model that keeps to its sources: whatever the shape of its reply, nothing of it is dropped."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from lying_server import LyingServer, Prompt
-from test_qa_llm_lies import (
+from flood import (
     AGROUND,
     ARMY,
     ARRESTED,
@@ -33,6 +31,7 @@ from test_qa_llm_lies import (
     UNHURT,
     WARNING,
 )
+from lying_server import LyingServer, Prompt
 
 from qa import Assistant
 
@@ -184,18 +183,6 @@ HONEST = [
 ]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[LyingServer]:
-    with LyingServer(lambda prompt: "") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def assistant(flood_index: Path, server: LyingServer) -> Iterator[Assistant]:
-    with Assistant.open(flood_index, llm=server.model) as assistant:
-        yield assistant
-
-
 def replied(prompt: Prompt, honest: Honest) -> str:
     claims = []
     for text, quotes in honest.claims:
@@ -217,7 +204,6 @@ def test_there_are_at_least_40_shapes() -> None:
 def test_a_well_made_reply_is_shown_whole_at_the_first_request(
     server: LyingServer, assistant: Assistant, honest: Honest
 ) -> None:
-    server.prompts.clear()
     server.script = lambda prompt: replied(prompt, honest)
     answer = assistant.ask(honest.question)
     assert len(server.prompts) == 1, server.prompts[-1].messages[-1]["content"]

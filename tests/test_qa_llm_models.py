@@ -11,7 +11,8 @@ import pytest
 
 from index.errors import UserError
 from qa.errors import ModelRefused
-from qa.models import Model, open_model
+from qa.models import Model
+from qa.providers import open_model
 
 SCHEMA = {"type": "object"}
 

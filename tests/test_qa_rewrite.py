@@ -1,8 +1,6 @@
 """Follow-ups made to stand alone by a language model, held to the words of the conversation."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from lying_server import LyingServer, Prompt
@@ -39,19 +37,6 @@ QUESTION = "How many passengers did it carry?"
 )
 def test_a_rewrite_keeps_to_the_words_of_the_conversation(question: str, rewrite: str, kept: bool) -> None:
     assert keeps_to(rewrite, question, [ASKED, TOLD]) is kept
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[LyingServer]:
-    with LyingServer(lambda prompt: "") as server:
-        yield server
-
-
-@pytest.fixture
-def assistant(flood_index: Path, server: LyingServer) -> Iterator[Assistant]:
-    server.prompts.clear()
-    with Assistant.open(flood_index, llm=server.model) as assistant:
-        yield assistant
 
 
 def says(rewrite: str) -> str:

@@ -200,3 +200,10 @@ def test_a_long_list_of_sources_is_cut_and_says_so() -> None:
 
 def test_a_day_is_written_the_british_way() -> None:
     assert day(date(2031, 5, 4)) == "4 May 2031"
+
+
+def test_what_passed_stands_with_the_note_that_more_may_come_or_that_it_broke_off() -> None:
+    waiting = conversation([Turn("q", answer=ANSWERED, unfinished=True)])
+    assert waiting.index("The army") < waiting.index("Checking what the model writes") < waiting.index("<aside")
+    broken = conversation([Turn("q", answer=ANSWERED, failure="the answer was stopped")])
+    assert broken.index("The army") < broken.index("This answer is not whole: the answer was stopped")

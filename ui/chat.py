@@ -82,7 +82,7 @@ def chat(assistant: "Assistant") -> gr.Blocks:
                 yield "", [*turns, last], conversation([*turns, last]), hidden, stoppable
             last = replace(last, unfinished=False)
         except OnRecordError as error:
-            last = Turn(question, failure=str(error))
+            last = replace(last, failure=str(error), unfinished=False)  # what passed its checks stays
         finally:
             stops.pop(page.session_hash, None)
         yield "", [*turns, last], conversation([*turns, last]), hidden, hidden

@@ -25,6 +25,7 @@ class Turn:
     question: str
     answer: Answer | None = None
     failure: str | None = None
+    """Why there is no answer, or no more of it."""
     unfinished: bool = False
     """Whether more of the answer may come."""
 
@@ -60,9 +61,12 @@ def day(value: date) -> str:
 def _turn(turn: Turn, key: str) -> str:
     question = f"<h2 class='question'><bdi>{_safe(turn.question)}</bdi></h2>"
     if turn.answer is not None:
-        body = _answer(turn.answer, key)
+        note = ""
         if turn.unfinished:
-            body = f"<p class='status waiting' role='status'>Checking what the model writes</p>{body}"
+            note = "<p class='status waiting' role='status'>Checking what the model writes</p>"
+        elif turn.failure is not None:
+            note = f"<p class='warning' role='alert'>This answer is not whole: {_safe(turn.failure)}</p>"
+        body = _answer(turn.answer, key, note)
     elif turn.failure is not None:
         body = (
             "<div class='answer failed' role='alert'><p class='status'>This question could not be answered</p>"
@@ -73,7 +77,7 @@ def _turn(turn: Turn, key: str) -> str:
     return f"<section class='turn' id='{key}'>{question}{body}</section>"
 
 
-def _answer(answer: Answer, key: str) -> str:
+def _answer(answer: Answer, key: str, note: str) -> str:
     numbers = {citation.number for citation in answer.citations}
     parts = []
     if answer.status in STATUS:
@@ -87,7 +91,7 @@ def _answer(answer: Answer, key: str) -> str:
     if len(answer.positions) > 1:
         parts.append(_positions(answer, key))
     parts += [f"<p class='warning'>{_safe(warning)}</p>" for warning in answer.warnings]
-    parts.append(f"<p class='meta'>{_provenance(answer)}</p>")
+    parts.append(note or f"<p class='meta'>{_provenance(answer)}</p>")
     main = f"<div class='answer'>{''.join(parts)}</div>"
     cards = _cards("Sources", answer.citations, key) + _cards("Closest passages", answer.closest, "")
     return f"{main}<aside class='sources'>{cards}</aside>"
