@@ -178,7 +178,7 @@ def test_a_second_writer_is_told_who_the_first_is(coverage: Path, tmp_path: Path
 def test_an_interrupted_run_loses_nothing_that_it_reported(
     coverage: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.build.BATCH_CHARACTERS", 1)  # each article is a batch
+    monkeypatch.setattr("index.ahead.BATCH_CHARACTERS", 1)  # each article is a batch
 
     def stop(done: int, total: int) -> None:
         if done == 2:
@@ -212,7 +212,7 @@ def test_an_unchanged_collection_is_not_opened(tmp_path: Path, monkeypatch: pyte
     news = tmp_path / "news.jsonl"
     news.write_text(lines_of(*STORIES.values()))
     build_index([news], tmp_path / "index")
-    monkeypatch.setattr("index.build.pieces", lambda *_: pytest.fail("it was opened"))
+    monkeypatch.setattr("index.fresh.pieces", lambda *_: pytest.fail("it was opened"))
     assert len(build_index([news], tmp_path / "index").unchanged) == 3
 
 
