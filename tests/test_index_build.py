@@ -269,3 +269,19 @@ def test_a_reader_is_warned_of_what_has_no_date_and_of_what_is_not_in_english(tm
         ("a.jsonl#1", "does not read as English"),
         ("a.jsonl#2", "no date that can be believed"),
     ]
+
+
+def test_a_text_is_embedded_once_though_its_copy_is_read_while_it_is_embedded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.ahead.BATCH_CHARACTERS", 1)  # each article is a batch
+    (tmp_path / "coverage").mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / "coverage" / name).write_text(STORIES["dam.txt"])
+    embedded: list[str] = []
+    embedder = type(open_embedder())
+    plain = embedder.embed
+    monkeypatch.setattr(embedder, "embed", lambda self, texts: embedded.extend(texts) or plain(self, texts))
+    report = build_index([tmp_path / "coverage"], tmp_path / "index")
+    assert len(report.added) == 3
+    assert len(embedded) == len(set(embedded)) == 1
