@@ -5,43 +5,33 @@ whole or not at all, so that a run that was stopped goes on where it was.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.article import Article
+from index.ahead import Read, embedded
 from index.articles import Articles
-from index.documents import Documents
 from index.embed import Embedder, embedder_of
 from index.errors import UserError
+from index.fresh import Fresh, Progress, Tally, fresh_articles
 from index.known import Known, is_beneath, keep_collections
-from index.load import Skipped, SourceFile, Warned, find_files
+from index.load import Skipped, Warned, find_files
 from index.model import check_model
-from index.passages import cut_passages
-from index.pieces import pieces
 from index.publish import publish
 from index.quantise import passage_embedder
-from index.read import read_article, warnings_of
 from index.sameness import group_near_copies
 from index.schema import FILE
 from index.settings import IndexSettings
-from index.storing import Entry, Storing
+from index.storing import Storing
 from index.writing import is_empty, writing
 
 if TYPE_CHECKING:
     from llama_index.core.schema import Document
 
 Source = Union[str, Path, "Document"]
-Progress = Callable[[int, int], None]
-"""Called with how many sources are done, all that they hold being stored, and of how many."""
-
-NO_VECTOR = np.empty(0, np.float32)  # of a passage that nothing is found by
-BATCH_CHARACTERS = 50_000  # embedded together: enough for batches of like length, little enough to do again
 
 
 @dataclass(frozen=True)
@@ -64,28 +54,6 @@ class Report:
     seconds: float = 0.0
 
 
-@dataclass
-class _Tally:
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    warnings: list[Warned] = field(default_factory=list)
-    found: set[str] = field(default_factory=set)
-    """The identities that are still there: what the index holds beneath a path and is not found is missing."""
-    collections: dict[str, str] = field(default_factory=dict)
-    """The files of many articles that were gone through to their end: identity to fingerprint."""
-
-
-@dataclass(frozen=True)
-class _Fresh:
-    """An article that the index does not hold as it is now."""
-
-    article: Article
-    identity: str
-    fingerprint: str
-
-
 def build_index(
     sources: Sequence[Source], folder: str | Path, *, prune: bool = False, progress: Progress | None = None
 ) -> Report:
@@ -106,15 +74,20 @@ def build_index(
                 check_model(store.model, folder)
             known = Known.of(store) if store else Known({}, {})
             files, skipped = find_files(paths)
-            tally = _Tally(skipped=list(skipped))
+            tally = Tally(skipped=list(skipped))
             told = _Told(progress or (lambda done, of: None))
-            embedder = None
-            fresh = _fresh(files, documents, known, tally, told, len(files) + len(documents))
-            for batch in _batches(told.pending(fresh)):
-                embedder = embedder or _embedder(store)
+            fresh = told.pending(fresh_articles(files, documents, known, tally, told))
+            if (first := next(fresh, None)) is not None:
+                embedder = _embedder(store)
                 store = store or Storing.create(folder, embedder.card)
-                _store(store, embedder, batch, known, tally)
-                told.stored()
+                with closing(embedded(chain([first], fresh), store, embedder)) as batches:
+                    for entries, read in batches:
+                        store.put(entries)
+                        for entry in entries:
+                            stored = tally.changed if entry.identity in known.articles else tally.added
+                            stored.append(entry.article.path)
+                        told.stored(read)
+                told.finish()
             missing = _missing(store, paths, tally.found) if store else {}
             if store is None or not (tally.added or tally.changed or tally.unchanged or missing):
                 raise UserError(_nothing_readable(paths, tally.skipped))
@@ -188,7 +161,7 @@ class _Told:
 
     def __init__(self, tell: Progress) -> None:
         self._tell = tell
-        self._read = (0, 0)
+        self._read: Read = (0, 0)
         self._pending = False
 
     def __call__(self, done: int, total: int) -> None:
@@ -196,108 +169,17 @@ class _Told:
         if not self._pending:
             self._tell(done, total)
 
-    def pending(self, fresh: "Iterable[_Fresh]") -> "Iterator[_Fresh]":
+    def pending(self, fresh: Iterable[Fresh]) -> Iterator[tuple[Fresh, Read]]:
+        """The articles, each with how many sources were read before it."""
         for item in fresh:
             self._pending = True
-            yield item
+            yield item, self._read
 
-    def stored(self) -> None:
-        self._pending = False
+    def stored(self, read: Read) -> None:
+        self._tell(*read)
+
+    def finish(self) -> None:
         self._tell(*self._read)
-
-
-def _fresh(
-    files: Sequence[SourceFile],
-    documents: Sequence["Document"],
-    known: Known,
-    tally: _Tally,
-    progress: Progress,
-    total: int,
-) -> Iterator[_Fresh]:
-    """The articles that are new or changed, read one by one; the others are noted in the tally."""
-    with Documents() as reader:
-        for done, file in enumerate(files):
-            progress(done, total)
-            try:
-                yield from _fresh_in(file, reader, known, tally)
-            except OSError as error:
-                tally.found |= {file.identity, *known.within(file.identity)}
-                tally.skipped.append(Skipped(file.path, f"cannot be read ({error.strerror})"))
-    if documents:
-        from index.nodes import article_from, identity_of
-
-        for done, document in enumerate(documents, len(files)):
-            progress(done, total)
-            article = article_from(document)
-            fingerprint = sha256(repr((article.text, sorted(document.metadata.items()))).encode()).hexdigest()
-            if known.articles.get(identity_of(document)) == fingerprint:
-                tally.unchanged.append(article.path)
-            elif article.text:
-                yield _Fresh(article, identity_of(document), fingerprint)
-            else:
-                tally.skipped.append(Skipped(article.path, "the document has no text"))
-    progress(total, total)
-
-
-def _fresh_in(file: SourceFile, documents: Documents, known: Known, tally: _Tally) -> Iterator[_Fresh]:
-    """The articles of a file that are new or changed: of its one, or of its many."""
-    fingerprint = file.fingerprint()
-    if unchanged := known.unchanged(file.identity, fingerprint):
-        tally.found |= set(unchanged)
-        tally.unchanged += [file.path + identity.removeprefix(file.identity) for identity in unchanged]
-        return
-    for piece in pieces(file, fingerprint, documents):
-        if isinstance(piece, Skipped):
-            tally.skipped.append(piece)
-            entry = piece.path.removeprefix(file.path)
-            tally.found |= {file.identity + entry, *(known.within(file.identity) if not entry else ())}
-            continue
-        tally.found.add(piece.identity)
-        if piece.identity != file.identity:
-            tally.collections[file.identity] = fingerprint
-        if known.articles.get(piece.identity) == piece.fingerprint:
-            tally.unchanged.append(piece.path)
-            continue
-        article = read_article(piece)
-        if isinstance(article, Skipped):
-            tally.skipped.append(article)
-        else:
-            tally.warnings += warnings_of(article, piece)
-            yield _Fresh(article, piece.identity, piece.fingerprint)
-
-
-def _batches(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
-    """Articles whose texts together are worth embedding at once."""
-    batch: list[_Fresh] = []
-    size = 0
-    for item in fresh:
-        batch.append(item)
-        size += len(item.article.text)
-        if size > BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _store(store: Storing, embedder: Embedder, batch: list[_Fresh], known: Known, tally: _Tally) -> None:
-    """Cut, embed and store articles. What the store holds the vectors of is not embedded again, nor a text twice."""
-    cut = [(item, cut_passages(item.article, embedder.count_tokens)) for item in batch]
-    held: dict[str, NDArray[np.float32]] = {}
-    for item in batch:
-        text = item.article.text
-        held |= {text[start:end]: v for (start, end), v in store.vectors_of_text(item.article.sha256).items()}
-    texts = {passage.words(item.article.text) for item, passages in cut for passage in passages if passage.found_by}
-    new = sorted(texts - held.keys())
-    if new:
-        held |= dict(zip(new, embedder.embed(new), strict=True))
-    entries = []
-    for item, passages in cut:
-        vectors = [held[passage.words(item.article.text)] if passage.found_by else NO_VECTOR for passage in passages]
-        entries.append(Entry(item.identity, item.fingerprint, item.article, passages, vectors))
-    store.put(entries)
-    for item in batch:
-        (tally.changed if item.identity in known.articles else tally.added).append(item.article.path)
 
 
 def _missing(store: Articles, paths: Sequence[str | Path], found: set[str]) -> dict[str, str]:

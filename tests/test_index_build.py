@@ -179,7 +179,7 @@ def test_a_second_writer_is_told_who_the_first_is(coverage: Path, tmp_path: Path
 def test_an_interrupted_run_loses_nothing_that_it_reported(
     coverage: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.build.BATCH_CHARACTERS", 1)  # each article is a batch
+    monkeypatch.setattr("index.ahead.BATCH_CHARACTERS", 1)  # each article is a batch
 
     def stop(done: int, total: int) -> None:
         if done == 2:
@@ -213,7 +213,7 @@ def test_an_unchanged_collection_is_not_opened(tmp_path: Path, monkeypatch: pyte
     news = tmp_path / "news.jsonl"
     news.write_text(lines_of(*STORIES.values()))
     build_index([news], tmp_path / "index")
-    monkeypatch.setattr("index.build.pieces", lambda *_: pytest.fail("it was opened"))
+    monkeypatch.setattr("index.fresh.pieces", lambda *_: pytest.fail("it was opened"))
     assert len(build_index([news], tmp_path / "index").unchanged) == 3
 
 
@@ -270,3 +270,19 @@ def test_a_reader_is_warned_of_what_has_no_date_and_of_what_is_not_in_english(tm
         ("a.jsonl#1", "does not read as English"),
         ("a.jsonl#2", "no date that can be believed"),
     ]
+
+
+def test_a_text_is_embedded_once_though_its_copy_is_read_while_it_is_embedded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.ahead.BATCH_CHARACTERS", 1)  # each article is a batch
+    (tmp_path / "coverage").mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / "coverage" / name).write_text(STORIES["dam.txt"])
+    embedded: list[str] = []
+    embedder = type(open_embedder())
+    plain = embedder.embed
+    monkeypatch.setattr(embedder, "embed", lambda self, texts: embedded.extend(texts) or plain(self, texts))
+    report = build_index([tmp_path / "coverage"], tmp_path / "index")
+    assert len(report.added) == 3
+    assert len(embedded) == len(set(embedded)) == 1

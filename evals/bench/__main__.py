@@ -17,7 +17,9 @@ from evals.bench.systems import SYSTEMS
 
 COSTS = {
     "articles_per_second": "Articles indexed a second",
+    "index_cpu_seconds": "Indexing, processor time (s)",
     "again_seconds": "A run again, nothing changed (s)",
+    "again_cpu_seconds": "That run, processor time (s)",
     "open_seconds": "Open, to the first answer (s)",
     "median_seconds": "A question, median (s)",
     "p95_seconds": "A question, 95th percentile (s)",
@@ -68,7 +70,8 @@ def _figures(system: str, coverage: Path, index: Path, count: int) -> dict[str, 
     figures = measured("index", system, coverage, index)
     figures["articles_per_second"] = count / figures["index_seconds"]
     if system == "onrecord":  # the plain pipeline starts from nothing each time
-        figures["again_seconds"] = measured("index", system, coverage, index)["index_seconds"]
+        again = measured("index", system, coverage, index)
+        figures["again_seconds"], figures["again_cpu_seconds"] = again["index_seconds"], again["index_cpu_seconds"]
     return figures | measured("ask", system, coverage, index)
 
 
