@@ -64,6 +64,6 @@ def later_facts(
 def _told_of(question: Question, article: Article) -> float:
     """The share of the words for the affair that stand in an article; 1 where the question has none."""
     affair = question.stems - set(question.counted) - BEFALLEN - PEOPLE - ANYBODY - _UNTELLING
-    affair = {word for word in affair if not word[0].isdigit()}
+    affair = frozenset(word for word in affair if not word[0].isdigit())
     held = vocabulary(article.text) | vocabulary(article.title or "")
     return len(affair & held) / len(affair) if affair else 1.0
