@@ -17,7 +17,12 @@ _UNTELLING = frozenset(subjects("total toll number count figure far latest confi
 
 
 def of_one_affair(question: Question, facts: Sequence[Fact]) -> list[Fact]:
-    """The figures of articles that tell of what is asked about: those of a flood are not those of a fever."""
+    """The figures of articles that tell of what is asked about: those of a flood are not those of a fever.
+
+    A name in the question tells the affair by itself: articles without it were left before.
+    """
+    if question.names:
+        return list(facts)
     told = [_told_of(question, fact.article) for fact in facts]
     most = max(told, default=0.0)
     return [fact for fact, share in zip(facts, told, strict=True) if share >= PART * most]
