@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.article import Article
 from qa.attributed import state
+from qa.corrections import is_notice
 from qa.interview import question_before
 from qa.speech import read_attributions, same_speaker
 from qa.speech.quotations import quotations
@@ -36,7 +37,8 @@ def with_antecedent(statement: Statement, sentences: Sequence[Span]) -> list[Sta
     if before is None:
         return [statement]
     pointed = POINTS_BACK.match(text, opening) and not POINTS_BACK.match(text, before[0])
-    if not pointed and not CONTRASTS.match(text, opening):
+    wrong = is_notice(text[slice(*before)])  # what was said before it was corrected is not said again
+    if wrong or (not pointed and not CONTRASTS.match(text, opening)):
         return [statement]
     return _together([statement], state(statement.article, before, sentences))
 

@@ -111,7 +111,8 @@ def read_facts(
     """The figures asked for: those of the scope asked for first, then the likeliest.
 
     A figure is asked for where it is of the kind and counts the thing asked for, or where the reader picks it. Those of
-    a sentence with less than `share` of the first one's probability are left. `sentences` gives the spans of all
+    a sentence with less than `share` of the first one's probability are left, unless the reader finds an answer there:
+    a later figure may be told in few words. `sentences` gives the spans of all
     sentences of an article, by its id.
     """
     facts = []
@@ -126,7 +127,7 @@ def read_facts(
         # What the reader picks may count something else: it stands where nothing counts what was asked for.
         facts = [f for f in facts if not f.quantity.noun or counts_it(question, f.quantity, f.evidence.text)]
     best = max((fact.evidence.probability for fact in facts), default=0.0)
-    likely = [fact for fact in facts if fact.evidence.probability >= share * best]
+    likely = [one for one in facts if one.evidence.probability >= share * best or one.evidence.features["reader"] > 0]
     return sorted(likely, key=lambda fact: -_within_scope(question, fact))
 
 
