@@ -16,6 +16,8 @@ _PIECE = r"(?:article|story|report|piece|text|headline|caption|post|interview|ve
 _NOTICE = re.compile(
     rf"\b(?:an?|the|our|in an) (?:earlier|previous|prior|original|initial|first) version of (?:this|the|our) {_PIECE}\b"
     rf"|\b(?:this|the|our) {_PIECE} (?:originally|previously|initially|first|wrongly|incorrectly|mistakenly|had)\s+\w+"
+    rf"|\bin (?:our|an?|the) {_PIECE} (?:of|on|from|published|dated)\b[^.;]{{0,40}}?"
+    r"\bwe (?:wrote|said|reported|stated|named|gave|put)\b"
     r"|\bwe (?:wrongly|incorrectly|mistakenly|erroneously) \w+|\bmisstated\b|\bmisidentified\b|\bmisspelled\b"
     r"|\b(?:was|were) (?:wrongly|incorrectly|mistakenly|erroneously) (?:given|reported|stated|named|said|identified)\b",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from qa.answer import Citation, Position
 from qa.attributed import state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.context import with_antecedent
-from qa.corrections import standing
+from qa.corrections import is_notice, standing
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
 from qa.gate import check
@@ -22,7 +22,7 @@ from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
 from qa.tables import is_row, state_cells
 from qa.unanswered import answering, of_its_year
-from qa.yesno import verdict
+from qa.yesno import befell_all_the_same, verdict
 
 READABLE = NUMERIC | {"date", "time"}
 TABLED = 3  # articles, the best ranked, whose tables are looked into
@@ -155,9 +155,10 @@ def _with_verdict(
     statements: tuple[Statement, ...],
     sentences: Sentences,
 ) -> tuple[Statement, ...]:
-    """The first sentence that carries a yes or a no put in front, opened by it."""
-    for evidence in likely:
-        if answer := verdict(question, evidence, sentences[evidence.article.id]):
+    """The first sentence that carries a yes or a no put in front, opened by it; corrections are looked at first."""
+    for evidence in sorted(likely, key=lambda one: not is_notice(one.text)):
+        answer = verdict(question, evidence, sentences[evidence.article.id])
+        if answer and not (answer == "No: " and befell_all_the_same(question, evidence, likely)):
             first = replace(state(evidence.article, evidence.span, sentences[evidence.article.id]), opening=answer)
             return (first, *(other for other in statements if not overlap(first, other)))[:MAX_STATEMENTS]
     return statements

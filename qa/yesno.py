@@ -56,10 +56,12 @@ _FAVOURED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke) (?:for|in favou?
 _OPPOSED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke|argued) against\b", re.IGNORECASE)
 # Where the predicate of a question ends and its setting begins: "Was anyone hurt | when the ferry sank?"
 _SETTING = re.compile(
-    r"\s(?:when|after|before|during|while|as|since|until|because|in|at|on|for|from|by|with|near|against|to|over|under|of"
-    r"|despite|according)\s",
+    r"\s(?:when|after|before|during|while|as|since|until|because|in|at|on|for|from|by|with|near|against|over|under|of"
+    r"|despite|according|to(?=\s(?:the|an?|his|her|its|their|our|this|that|these|those|(?-i:[A-Z0-9]))))\s",
     re.IGNORECASE,
 )
+# "Is it going to cut its dividend?" asks whether it cuts it.
+_GOING_TO = re.compile(r"^\s*(?:going|about|set|due|planning)\s+to\s+", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"[\s,]*(?:because|although|though|since|after|before|while|when|unless|as)\b", re.IGNORECASE)
 _PAST_ASKED = re.compile(r"^(?:did|was|were|had|has|have)\b", re.IGNORECASE)
 NOBODY = re.compile(r"\b(?:no one|nobody|none|not a single|no \w+s)\b", re.IGNORECASE)
@@ -91,7 +93,10 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         for span in clause_spans(sentence)
     ]
     clauses = _of_its_own(sentence, clauses, main)
-    held = {word for _, words in clauses for word in words}
+    own, held = set(subjects(sentence)), {word for _, words in clauses for word in words}
+    # Whom "He" means the sentence before tells, but not what he did.
+    if main[-1] not in own and OPPOSITES.get(main[-1]) not in own:
+        return None
     if not all(term in held or OPPOSITES.get(term) in held for term in main):
         return None
     nobody = NOBODY.search(sentence) is not None
@@ -110,12 +115,26 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
     return "No: " if all(found == {"not"} for found in last) and all(found <= {"not"} for _, found in telling) else None
 
 
+def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence[Evidence]) -> bool:
+    """Whether an article as new tells of someone whom that befell, or worse: "nobody was hurt" holds no more."""
+    if not question.stems & BEFALLEN or evidence.article.published is None:
+        return False
+    return any(
+        set(subjects(one.text[slice(*span)])) & BEFALLEN and not clause_polarity(one.text, span)
+        for one in others
+        if one.article.published and one.article.published >= evidence.article.published
+        for span in clause_spans(one.text)
+        if not NOBODY.search(one.text[slice(*span)])
+    )
+
+
 def _main(question: Question) -> list[str]:
     """The words of the subject, names aside, and of the predicate; none where the predicate cannot be told."""
     frame = read_frame(question.text)
     if frame is None or not frame.rest:
         return []
-    predicate = [term for term in subjects(_SETTING.split(f"{frame.rest} ")[0]) if term not in LIGHT]
+    rest = _GOING_TO.sub("", frame.rest)
+    predicate = [term for term in subjects(_SETTING.split(f"{rest} ")[0]) if term not in LIGHT]
     if not predicate:
         return []
     whose = subjects(_SETTING.split(f"{frame.subject} ")[0])
