@@ -50,12 +50,12 @@ def embedded(
     What the store holds the vectors of is not embedded again, nor a text twice in a batch or the one after it.
     """
     with ThreadPoolExecutor(1) as worker:
-        waiting: tuple[_Cut, list[str], Future[Vector]] | None = None
+        waiting: tuple[_Cut, list[str], Future[Vector] | None] | None = None
         vectors: dict[str, Vector] = {}
         for batch, read in _batches(fresh):
             cut = _cut(batch, read, store, embedder)
             new = sorted(cut.texts - cut.held.keys() - set(waiting[1] if waiting else ()))
-            coming = worker.submit(embedder.embed, new)
+            coming = worker.submit(embedder.embed, new) if new else None
             if waiting:
                 vectors = _with(vectors, waiting)
                 yield waiting[0].entries(vectors), waiting[0].read
@@ -64,12 +64,13 @@ def embedded(
             yield waiting[0].entries(_with(vectors, waiting)), waiting[0].read
 
 
-def _with(before: dict[str, Vector], waiting: tuple[_Cut, list[str], Future[Vector]]) -> dict[str, Vector]:
+def _with(before: dict[str, Vector], waiting: tuple[_Cut, list[str], Future[Vector] | None]) -> dict[str, Vector]:
     """The vectors that a batch needs: those held, those of the batch before it, and its own."""
     cut, new, coming = waiting
     needed = cut.texts
     shared = {text: vector for text, vector in before.items() if text in needed}
-    return shared | cut.held | dict(zip(new, coming.result(), strict=True))
+    made = zip(new, coming.result(), strict=True) if coming else ()
+    return shared | cut.held | dict(made)
 
 
 def _batches(fresh: Iterable[tuple[Fresh, Read]]) -> Iterator[tuple[list[Fresh], Read]]:

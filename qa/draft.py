@@ -21,7 +21,7 @@ from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
 from qa.tables import is_row, state_cells
-from qa.unanswered import answering, of_its_year
+from qa.unanswered import NEAR_ENOUGH, answering, of_its_year
 from qa.yesno import befell_all_the_same, verdict
 
 READABLE = NUMERIC | {"date", "time"}
@@ -88,6 +88,9 @@ def draft(
     ranked = answering(question, unretracted, sentences_of)
     ranked = _quoting(question, ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
+    if question.kind == "reason":  # what gives a cause or a purpose comes before what does not
+        near = [one for one in likely if one.probability >= NEAR_ENOUGH * likely[0].probability]
+        likely = sorted(likely, key=lambda one: not (one in near and one.features["value"]))
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
     cells = state_cells(question, list(of_the_year.values())[:TABLED])
     # A cell that would not pass is no answer: the sentences may hold one.

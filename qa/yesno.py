@@ -117,7 +117,7 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
 
 def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence[Evidence]) -> bool:
     """Whether an article as new tells of someone whom that befell, or worse: "nobody was hurt" holds no more."""
-    if not question.stems & BEFALLEN or evidence.article.published is None:
+    if not (question.stems & BEFALLEN and NOBODY.search(evidence.text)) or evidence.article.published is None:
         return False
     return any(
         set(subjects(one.text[slice(*span)])) & BEFALLEN and not clause_polarity(one.text, span)
