@@ -116,13 +116,17 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
 
 
 def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence[Evidence]) -> bool:
-    """Whether an article as new tells of someone whom that befell, or worse: "nobody was hurt" holds no more."""
-    if not (question.stems & BEFALLEN and NOBODY.search(evidence.text)) or evidence.article.published is None:
+    """Whether the sentence itself, or a later article, tells of someone whom that befell, or worse.
+
+    Then "nobody was hurt" is what was said before more was known.
+    """
+    day = evidence.article.published
+    if not (question.stems & BEFALLEN and NOBODY.search(evidence.text)) or day is None:
         return False
+    later = [one for one in others if one.article.published and one.article.published > day]
     return any(
         set(subjects(one.text[slice(*span)])) & BEFALLEN and not clause_polarity(one.text, span)
-        for one in others
-        if one.article.published and one.article.published >= evidence.article.published
+        for one in (evidence, *later)
         for span in clause_spans(one.text)
         if not NOBODY.search(one.text[slice(*span)])
     )

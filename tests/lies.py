@@ -15,6 +15,7 @@ from flood import (
     DAM,
     DENIED,
     FAILED,
+    FALL,
     FERRY,
     HELP,
     HILL,
@@ -100,7 +101,7 @@ LIES = [
         ("may made will", "negation", "The repair of the dam will cost 80 million crowns, Orla Power said."),
     ),
     *lies(
-        WARNING,
+        FALL,
         (SHARES,),
         ("changed share", "number", "Orla Power's shares fell 21% on Wednesday."),
         ("opposite verb", "negation", "Orla Power's shares rose 12% on Wednesday."),

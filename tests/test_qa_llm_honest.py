@@ -18,6 +18,7 @@ from flood import (
     DAM,
     DENIED,
     FAILED,
+    FALL,
     FERRY,
     HELP,
     HILL,
@@ -108,7 +109,7 @@ HONEST = [
         (("Orla Power denied that its engineers had ignored a warning about the dam.", (DENIED,)),),
     ),
     Honest("a hedge kept", ARMY, (("The army has reportedly sent 14 boats to Maresk.", (BOATS,)),)),
-    Honest("a share", WARNING, (("Orla Power’s shares fell 12% on Wednesday.", (SHARES,)),)),
+    Honest("a share", FALL, (("Orla Power’s shares fell 12% on Wednesday.", (SHARES,)),)),
     Honest(
         "one of two units",
         "How far is the dam from the town of Maresk?",
