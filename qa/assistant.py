@@ -33,6 +33,7 @@ from qa.period import days_meant, narrowed
 from qa.premise import denied
 from qa.providers import open_model
 from qa.question import Question, read_question
+from qa.remembered import Remembered
 from qa.retrieve import Hit, retrieve
 from qa.rewrite import rewritten
 from qa.unknown import not_known
@@ -54,6 +55,7 @@ class Assistant:
         self._store = store
         self._model = model
         self._embedder = embedder
+        self._sentence_vectors = Remembered(embedder.embed)
         self._reader = open_reader(IndexSettings().reader)
         self._weights = shipped_weights()
         self._vectors: Vectors | None = None
@@ -177,7 +179,7 @@ class Assistant:
 
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         """The sentences of passages with the features that they are ranked by."""
-        return read_candidates(question, hits, self.rarity, self._reader, self._embedder.embed)
+        return read_candidates(question, hits, self.rarity, self._reader, self._sentence_vectors)
 
     def article(self, article_id: str) -> Article:
         """An indexed article. Raises UserError for an id that the index does not hold."""
