@@ -44,14 +44,13 @@ class Embedder:
         """
         self.folder = folder
         self._together = together
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        self._side_by_side = ThreadPoolExecutor(cores if together == 1 else 1, "embed")
+        self._side_by_side = ThreadPoolExecutor(cores() if together == 1 else 1, "embed")
         self.card = ModelCard(**json.loads((folder / "card.json").read_text()))
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1 if together == 1 else cores
+        options.intra_op_num_threads = 1 if together == 1 else cores()
         # Threads that go on spinning after a query take the cores from what comes next.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(str(folder / model), options, providers=["CPUExecutionProvider"])
@@ -88,6 +87,11 @@ class Embedder:
         vectors: NDArray[np.float32] = np.asarray(output, dtype=np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def open_embedder(name: str | None = None) -> Embedder:
