@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
+from qa.asked import LIKELY_ENOUGH
 from qa.attributed import state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.context import with_antecedent
@@ -106,8 +107,8 @@ def draft(
             sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in later}
         if facts:
             return _figures(reconcile(question, facts), sentences)
-        # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.
-        picked = [one for one in likely if one.features["reader"] > 0 and one.features["names_near"] > 0]
+        # No figure is surely the one asked for: a sentence that likely gives it is shown as it stands.
+        picked = [one for one in likely if one.probability >= LIKELY_ENOUGH or one.features["reader"] > 0]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     if differing := rivals(question, likely, unretracted)[:MAX_STATEMENTS]:
         statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in differing)
