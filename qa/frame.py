@@ -52,6 +52,30 @@ _PAST = {
     for words in [pair.split()]
     for one, other in zip(words[::2], words[1::2], strict=False)
 }
+# Regular verbs of news, in the form that follows "did" and "will": they tell where the subject ends.
+_VERBS = frozenset(
+    """
+    abandon abolish accept accuse achieve acquire acquit act add admit adopt affect agree aim allow announce answer
+    apologise apologize appeal appear appoint apply approve argue arrest arrive ask assault attack attend avoid award ban
+    blame block boycott breach call cancel capture cause celebrate change charge chair check claim climb close collapse
+    collect complain confess confirm consider contain continue contribute convict cover crash create criticise criticize
+    cross damage dance decide declare decline deliver demand demolish deny deploy destroy detain detect develop die
+    disappear discover discuss dismiss dispute distribute divide donate double earn elect employ end enter escape
+    establish evacuate exceed execute exist expand expect expel explain explode export express extend face fail favour
+    feature fine finish fire flood follow force free gain govern grant guarantee halt handle happen harm hire identify
+    ignore impose improve include increase infect inform injure inspect insure intend interview introduce invade
+    investigate invite join kidnap kill land last launch leak lend license lift like limit list live lower manage mark
+    marry mean measure mention merge mobilise move murder name need negotiate nominate notice obtain occupy offer open
+    operate oppose order organise organize own participate pass permit place plan plead pledge postpone predict prevent
+    produce promise propose protect protest prove provide publish pull punish purchase question quote raise ratify reach
+    react receive recognise recommend record recover recruit reduce refuse regret reject release rely remain remember
+    remove reopen repair repay repeat replace reply report represent request require rescue resign resist respond restart
+    resume retain retire retreat return reveal review risk rob sack save score search seize sentence serve share shift
+    sign smoke solve stage start state stay stop study succeed sue suffer suggest supply support surrender survive
+    suspect suspend target test testify threaten touch trade train transfer travel treat trigger try turn unveil urge use
+    vaccinate veto violate visit vote wait walk want warn watch welcome witness work worry wound
+    """.split()
+)
 _PASTS = frozenset(_PAST.values()) - {"cut", "set", "shut", "lay", "read", "put", "hit", "hurt", "spread"}
 _PLACED = re.compile(r"(?:in|on|at|near|of|from|for|with|above|below|under|over|off|along|between)\s+", re.IGNORECASE)
 # "The North Korean | troops": such a name is an adjective, and what it describes follows.
@@ -116,9 +140,13 @@ def noun_phrase(text: str, start: int) -> int:
         at = determiner.end()
     names = dict(_names(text))
     found = start
+    indefinite = determiner and determiner.group().strip().lower() in ("a", "an")
     while word := _WORD.match(text, at):
         if at in names:
             found = names[at]
+            if indefinite and (noun := re.compile(r"\s+(?=[a-z])").match(text, found)):  # "a Brint player"
+                at, indefinite = noun.end(), None
+                continue
             if (plural := _PLURAL.match(text, found)) and _PEOPLE.search(text[at:found]):
                 return plural.end()
             if re.match(r"['’]s?\s+\w", text[found:]):
@@ -203,6 +231,8 @@ def asked_with(question: str, asking: str) -> str | None:
     if not frame.asking:
         return " ".join(filter(None, (asking, auxiliary, frame.subject, frame.rest))) + "?"
     if frame.is_plain:
+        if frame.asking.lower() == "who":
+            return _passive(frame.rest, asking)
         if frame.asking.lower() not in ("how many", "how much"):
             return None
         helping = "is" if asking.lower().startswith("why") else "was"
@@ -215,6 +245,15 @@ def asked_with(question: str, asking: str) -> str | None:
     verb, _, rest = frame.rest.partition(" ")
     counted = frame.noun if frame.asking.lower() in ("how many", "how much", "what", "which") else ""
     return " ".join(filter(None, (asking, auxiliary, frame.subject, verb, counted, rest))) + "?"
+
+
+def _passive(done: str, asking: str) -> str | None:
+    """ "founded the union", asked with "When": "When was the union founded?"."""
+    verb, _, what = done.partition(" ")
+    end = noun_phrase(what, 0)
+    if not end or not _PARTICIPLE.fullmatch(verb):
+        return None
+    return " ".join(filter(None, (asking, "was", what[:end], verb, what[end:].strip()))) + "?"
 
 
 def _lowered(words: str) -> str:
@@ -257,8 +296,8 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
     phrase = text[start:end]
     named = any(last == end for _, last in _names(text))
     words = phrase.split()
-    verb = next((place for place, word in enumerate(words) if place > 1 and word in _PAST), None)
-    if _BASE_FORM_FOLLOWS.fullmatch(auxiliary) and verb:
+    verb = _verb_among(words, auxiliary, text[end:])
+    if verb:
         end = start + len(" ".join(words[:verb]))
         return text[start:end], text[end:].strip()
     plural = len(words) > 1 and re.search(r"[^siu]s$", words[-1])  # "will the schools | on the island": no verb ends so
@@ -269,3 +308,18 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
     elif not named and len(words) == 1 and cut and not _DETERMINER.match(phrase):
         return "", text[start:].strip()
     return phrase, text[end:].strip()
+
+
+def _verb_among(words: list[str], auxiliary: str, following: str) -> int | None:
+    """Which word of what reads as a noun phrase is the verb: "the court | acquit Quay", "the minister | answer questions"."""
+    first = 2 if words and _DETERMINER.match(f"{words[0]} ") else 1
+    if _BASE_FORM_FOLLOWS.fullmatch(auxiliary):
+        could = [at for at, word in enumerate(words) if at >= first and (word in _PAST or word in _VERBS)]
+        verb = next((at for at in could if at + 1 not in could), None)  # "the drone attack | kill anyone"
+        if verb is None and len(words) > first and words[-1][:1].isupper() and not following.strip():
+            lower = [at for at, word in enumerate(words) if word[:1].islower()]
+            verb = lower[-1] if lower and lower[-1] >= first and words[lower[-1]] not in ("of", "the") else None
+        return verb
+    if auxiliary.lower() in ("has", "have", "had") and words and words[-1][:1].isupper():
+        return next((at for at, word in enumerate(words) if at >= first and _PARTICIPLE.fullmatch(word)), None)
+    return None

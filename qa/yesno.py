@@ -9,38 +9,21 @@ from qa.context import POINTS_BACK
 from qa.corrections import is_notice
 from qa.evidence import Evidence
 from qa.families import subject, subjects
-from qa.frame import LIGHT, read_frame
+from qa.frame import LIGHT, Frame, read_frame
+from qa.names import name_runs
 from qa.numbers import read_quantities
-from qa.polarity import clause_around, clause_polarity, clause_spans, polarity
+from qa.opposites import is_defeated, is_open, is_undone, opposed
+from qa.polarity import Polarity, clause_around, clause_polarity, clause_spans, polarity
 from qa.question import Question
 
 Verdict = Literal["Yes: ", "No: "]
 
 Span = tuple[int, int]
-Clause = tuple[Span, set[str]]
+Clause = tuple[Span, frozenset[str]]
 
 AGREED = 0.8  # of the question's words by rarity, in the passage: under it, the two are about different things
 OPPOSED = 0.5  # where the sentence says the opposite of one of these words, in which the two do not agree
 
-# Each denies the other of the same thing: who was acquitted was not convicted.
-OPPOSITES = {
-    subject(one): subject(other)
-    for pair in (
-        "convicted acquitted",
-        "guilty innocent",
-        "admitted denied",
-        "confessed denied",
-        "accepted rejected",
-        "open closed",
-        "win lose",
-        "rise fall",
-        "passed rejected",
-        "alive dead",
-        "present absent",
-        "succeeded failed",
-    )
-    for one, other in (pair.split(), reversed(pair.split()))
-}
 # Who has left an office is no longer in it.
 _STILL_HOLDS = re.compile(
     r"\bstill\b.*\b(?:in (?:office|power|charge|post)|\w*minister|president|mayor|governor|head|chief|leader|director"
@@ -64,55 +47,136 @@ _SETTING = re.compile(
 _GOING_TO = re.compile(r"^\s*(?:going|about|set|due|planning)\s+to\s+", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"[\s,]*(?:because|although|though|since|after|before|while|when|unless|as)\b", re.IGNORECASE)
 _PAST_ASKED = re.compile(r"^(?:did|was|were|had|has|have)\b", re.IGNORECASE)
+_CAN = re.compile(r"^(?:can|could|may|is it|was it)\b", re.IGNORECASE)
 NOBODY = re.compile(r"\b(?:no one|nobody|none|not a single|no \w+s)\b", re.IGNORECASE)
+# "Was a Morvane player sent off?": any one of them answers, whatever he is called.
+_ANY_ONE = re.compile(
+    r"(?:an?|any|some)\b.*\b(?:players?|persons?|people|m[ae]n|wom[ae]n|officials?|workers?|employees?|members?|residents?"
+    r"|politicians?|patients?|passengers?|one)$|any(?:one|body)\b|some(?:one|body)\b",
+    re.IGNORECASE,
+)
+# Of some of those asked about, or of all but some.
+_SOME = re.compile(
+    r"\b(?:not (?:all|every\w*|everyone|everybody)|all but|except|partly|partially|half|some of|most of|many of"
+    r"|few of|part of|only|almost|nearly)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"\b(?:all|every|everyone|everybody|entire|whole|completely|fully)\b", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:any|anyone|anybody|anything|some|someone|somebody|ever)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# "in hospital", "at home": where the subject is said to be.
+_PLACED = re.compile(r"(?:still )?(?:in|at|on|out of|under|behind|from|for|against|among|part of)\s+(?P<where>.+)", re.I)
+_PLACED_AT = re.compile(
+    r"\b(?:in|at|on|out of|under|behind|from|for|against|among|part of)\s+(?P<where>(?:[\w’'-]+\s*){1,4})", re.IGNORECASE
+)
+_ALLOWED = frozenset(subjects("allow permit let"))
+_NEW = frozenset(subjects("new current latest"))  # which one is meant, and nothing of what it does
+_LEADS_IN = 3  # words of a clause before the name that is its subject: "The engine maker", "But on Friday"
 
 
 def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> Verdict | None:
     """What a sentence answers to a yes-or-no question; None where it does not carry an answer.
 
-    `sentences` are those of its article, in order: whom "He" means, the one before tells.
-
-    Question and sentence must agree in content, names and setting perhaps elsewhere in the passage or the headline.
-    "Yes" needs every clause that holds a word of the question's main clause to assert it; "No" needs the one that holds
-    the last of these words to negate it, or to say its opposite. What is hedged, denied or planned is neither, but what
-    is planned answers a question about what is to be. What an outlet corrected is not so.
+    `sentences` are those of its article, in order: whom "He" means, the one before tells. What an outlet corrected is
+    not so.
     """
-    if polarity(question.text) - {"will"} or evidence.features["names_article"] < 1.0:
+    if evidence.features["names_article"] < 1.0:
         return None
-    sentence, main = evidence.text, _main(question)
-    if is_notice(sentence):
-        return "No: " if _same_claim(question, evidence, main) else None
+    if is_notice(evidence.text):
+        return "No: " if _same_claim(question, evidence, _main(question)) else None
     if _turned(question, evidence) or _other_count(question, evidence):
         return "No: "
-    if not main:
+    before = _sentence_before(evidence, sentences)
+    published = evidence.article.published
+    if other_year(question, evidence.text, published.year if published else None):
         return None
-    opposed = {OPPOSITES[term] for term in main if term in OPPOSITES}
-    before = words_before(evidence, sentences)
-    clauses = [
-        (span, set(subjects(sentence[slice(*span)])) | (before if span[0] == 0 else frozenset()))
-        for span in clause_spans(sentence)
-    ]
-    clauses = _of_its_own(sentence, clauses, main)
-    own, held = set(subjects(sentence)), {word for _, words in clauses for word in words}
+    found = carried(question, evidence.text, before, evidence.article.title or "")
+    agreed = OPPOSED if found == "No: " and _says_otherwise(question, evidence.text) else AGREED
+    return found if evidence.features["overlap_passage"] >= agreed else None
+
+
+def carried(question: Question, sentence: str, before: str = "", title: str = "") -> Verdict | None:
+    """Yes or No, where the sentence, after the one `before` and under a headline, says so; None where it leaves it open.
+
+    Question and sentence must agree in content. "Yes" needs every clause that holds a word of the question's main
+    clause to assert it; "No" needs the one that holds the last of these words to negate it, or to say its opposite.
+    What is hedged, alleged, wanted or planned is neither, but what is planned answers a question about what is to be.
+    """
+    frame, main = read_frame(question.text), _main(question)
+    asked = polarity(question.text) - {"will"}
+    if frame is None or not main or asked - {"denied", "failed"} or sentence.rstrip('"”’ ').endswith("?"):
+        return None
+    clauses = _clauses(sentence, before, main)
+    held = frozenset[str]().union(*(words for _, words in clauses))
+    deed, own = main[-1], set(subjects(sentence))
     # Whom "He" means the sentence before tells, but not what he did.
-    if main[-1] not in own and OPPOSITES.get(main[-1]) not in own:
+    if deed not in own and not opposed(deed) & own:
         return None
-    if not all(term in held or OPPOSITES.get(term) in held for term in main):
+    if not all(term in held or opposed(term) & held for term in main):
         return None
-    nobody = NOBODY.search(sentence) is not None
-    if evidence.features["overlap_passage"] < (OPPOSED if opposed & held or nobody else AGREED):
+    if _of_another(question, frame, sentence, f"{title} {before}", deed):
         return None
-    allowed = frozenset() if _PAST_ASKED.match(question.text) else frozenset({"will"})
-    telling = [
-        (words, clause_polarity(sentence, span) - allowed) for span, words in clauses if words & {*main, *opposed}
-    ]
-    if opposed & held:
-        plain = all(not found or found == {"denied"} for words, found in telling if words & opposed)
-        return "No: " if plain and not set(main) & OPPOSITES.keys() & held else None
-    if not any(found for _, found in telling):
-        return "Yes: "
-    last = [found for words, found in telling if main[-1] in words]
-    return "No: " if all(found == {"not"} for found in last) and all(found <= {"not"} for _, found in telling) else None
+    contrary = frozenset[str]().union(*(opposed(term) for term in main)) & held - set(main)
+    telling = [(span, words) for span, words in clauses if words & {*main, *contrary}]
+    undone = any(is_undone(sentence[slice(*span)], deed) for span, words in telling if deed in words)
+    wider = question.stems | (_ALLOWED if _CAN.match(question.text) else frozenset())
+    governed = [_with_governor(sentence, span) for span, _ in telling]
+    if not undone and any(is_open(part, term, wider) for part in governed for term in (deed, *opposed(deed))):
+        return None
+    if _elsewhere(frame, sentence):
+        return None
+    if is_defeated(sentence, deed):
+        return "No: " if not asked else None
+    return _weighed(question, sentence, telling, main, contrary, asked)
+
+
+def _weighed(
+    question: Question,
+    sentence: str,
+    telling: Sequence[Clause],
+    main: Sequence[str],
+    contrary: frozenset[str],
+    asked: frozenset[Polarity],
+) -> Verdict | None:
+    """What clauses that agree with a question in content say to it, by their polarity."""
+    deed = main[-1]
+    allowed = asked if _PAST_ASKED.match(question.text) else asked | {"will"}
+    found = [(words, clause_polarity(sentence, span), sentence[slice(*span)]) for span, words in telling]
+    undone = [is_undone(part, deed) for words, _, part in found if deed in words]
+    some, every = any(_SOME.search(part) for _, _, part in found), bool(_ALL.search(question.text))
+    if contrary:
+        plain = all(not own - allowed or own - allowed == {"denied"} for words, own, _ in found if words & contrary)
+        return "No: " if plain and not some and not set(main) & set().union(*map(opposed, main)) else None
+    if any(undone):
+        negated = all(own - allowed <= {"failed", "denied"} for words, own, _ in found if deed in words)
+        return "No: " if negated and not some and not asked else None
+    if not any(own - allowed for _, own, _ in found):
+        partly = some if every else some and not _ANY.search(question.text)
+        whole = not every or any(_ALL.search(part) for _, _, part in found)
+        return "Yes: " if whole and not partly else None
+    last = [own - allowed for words, own, _ in found if deed in words]
+    if asked or not all(own == {"not"} for own in last) or not all(own - allowed <= {"not"} for _, own, _ in found):
+        return None
+    return "No: " if every or not some else None
+
+
+def _with_governor(sentence: str, clause: Span) -> str:
+    """A clause, and with a "that" clause the one that it hangs on: "warned | that the water was contaminated"."""
+    spans = clause_spans(sentence)
+    at = spans.index(clause) if clause in spans else 0
+    first = spans[at - 1][0] if at and re.match(r"\s+that\b", sentence[slice(*clause)]) else clause[0]
+    return sentence[first : clause[1]]
+
+
+def _elsewhere(frame: Frame, sentence: str) -> bool:
+    """Whether somebody is asked to be somewhere, and the sentence does not say "in" or "at" of it: "in hospital"."""
+    placed = _PLACED.match(frame.rest)
+    if placed is None:
+        return False
+    where = subjects(placed["where"])
+    return bool(where) and not any(
+        where[0] in subjects(found["where"]) for found in _PLACED_AT.finditer(sentence)
+    )
 
 
 def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence[Evidence]) -> bool:
@@ -132,6 +196,13 @@ def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence
     )
 
 
+def other_year(question: Question, sentence: str, published: int | None) -> bool:
+    """Whether a sentence tells of a year that the question does not ask about: "In the fire of 1987 nobody was hurt"."""
+    own = {str(published), *_YEAR.findall(question.text)}
+    told = _YEAR.findall(sentence)
+    return bool(told) and published is not None and not any(year in own for year in told)
+
+
 def _main(question: Question) -> list[str]:
     """The words of the subject, names aside, and of the predicate; none where the predicate cannot be told."""
     frame = read_frame(question.text)
@@ -141,24 +212,84 @@ def _main(question: Question) -> list[str]:
     predicate = [term for term in subjects(_SETTING.split(f"{rest} ")[0]) if term not in LIGHT]
     if not predicate:
         return []
-    whose = subjects(_SETTING.split(f"{frame.subject} ")[0])
-    return [term for term in (*whose, *predicate) if term not in question.name_subjects and term not in LIGHT]
+    whose = () if _ANY_ONE.match(frame.subject) else subjects(_SETTING.split(f"{frame.subject} ")[0])
+    light = LIGHT | _NEW | question.name_subjects
+    return [term for term in (*whose, *predicate) if term not in light]
 
 
-def _of_its_own(sentence: str, clauses: list[Clause], main: Sequence[str]) -> list[Clause]:
-    """The clauses less those that only give a reason or a time, where another one says all that is asked."""
+def _clauses(sentence: str, before: str, main: Sequence[str]) -> list[Clause]:
+    """The clauses with their words, less those that only give a reason or a time where another says all that is asked.
+
+    The first is given the words of the sentence before where it points back to it.
+    """
+    leading = frozenset(subjects(before)) if before and POINTS_BACK.match(sentence) else frozenset()
+    clauses = [
+        (span, frozenset(subjects(sentence[slice(*span)])) | (leading if span[0] == 0 else frozenset()))
+        for span in clause_spans(sentence)
+    ]
     said = [(span, words) for span, words in clauses if not _SUBORDINATE.match(sentence[slice(*span)])]
-    whole = any(all(term in words or OPPOSITES.get(term) in words for term in main) for _, words in said)
+    whole = any(all(term in words or opposed(term) & words for term in main) for _, words in said)
     return said if whole else clauses
+
+
+def _of_another(question: Question, frame: Frame, sentence: str, near: str, deed: str) -> bool:
+    """Whether the clause of the deed is about somebody else than the one whom the question names as its subject."""
+    whom = {word for word in subjects(frame.subject) if word in question.name_subjects}
+    if not whom:
+        return False
+    own, around = set(subjects(sentence)), set(subjects(near))
+    if _ANY_ONE.match(frame.subject):
+        return not whom <= own | around
+    for span in clause_spans(sentence):
+        clause = sentence[slice(*span)]
+        words = subjects(clause)
+        if deed not in words and not opposed(deed) & set(words):
+            continue
+        if whom & set(words):
+            return _turned_round(question, frame, clause, whom)
+        opening = next(iter(name_runs(f"x {clause.lstrip(' ,')}")), None)
+        if opening and len(clause.lstrip(" ,")[: opening[0] - 2].split()) <= _LEADS_IN and not _before_deed(
+            clause.lstrip(" ,")[: opening[0] - 2], deed
+        ):
+            return True
+        return not whom & (own | around)
+    return not whom <= own | around
+
+
+def _before_deed(words: str, deed: str) -> bool:
+    return deed in subjects(words)
+
+
+def _turned_round(question: Question, frame: Frame, clause: str, whom: set[str]) -> bool:
+    """Whether who does it to whom is the other way round: "Did Orenia attack Velia?", and Velia attacked Orenia."""
+    others = question.name_subjects & set(subjects(_SETTING.split(f" {frame.rest} ")[0])) - whom
+    words = subjects(clause)
+    if not others or not others & set(words):
+        return False
+    first = min(words.index(word) for word in whom & set(words))
+    second = min(words.index(word) for word in others & set(words))
+    return first > second and not re.search(r"\bby\b", clause)
+
+
+def _sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
+    """The sentence before in the same paragraph; "" for the first of one."""
+    text = evidence.article.text
+    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
+    if not at or "\n" in text[sentences[at - 1][1] : evidence.start]:
+        return ""
+    return text[slice(*sentences[at - 1])]
 
 
 def words_before(evidence: Evidence, sentences: Sequence[Span]) -> frozenset[str]:
     """The words of the sentence that one which opens with "He" speaks of; none for another."""
-    text = evidence.article.text
-    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
-    if not at or not POINTS_BACK.match(text, evidence.start) or "\n" in text[sentences[at - 1][1] : evidence.start]:
-        return frozenset()
-    return frozenset(subjects(text[slice(*sentences[at - 1])]))
+    before = _sentence_before(evidence, sentences)
+    return frozenset(subjects(before)) if POINTS_BACK.match(evidence.text) else frozenset()
+
+
+def _says_otherwise(question: Question, sentence: str) -> bool:
+    """Whether a sentence denies by another word than the question's, which it need not hold: "nobody", "acquitted"."""
+    held = set(subjects(sentence))
+    return NOBODY.search(sentence) is not None or any(opposed(term) & held for term in _main(question))
 
 
 def _same_claim(question: Question, evidence: Evidence, main: Sequence[str]) -> bool:
