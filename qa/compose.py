@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qa.attributed import is_named, said, state
-from qa.context import with_antecedent, with_rest_of_speech
+from qa.context import with_antecedent, with_following, with_rest_of_speech
 from qa.evidence import Evidence
 from qa.facts import with_quotation_marks
 from qa.families import subjects
@@ -20,7 +20,7 @@ Sentences = Mapping[str, Sequence[Span]]
 MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
 LONG: frozenset[Kind] = frozenset({"quote", "reason", "list"})
-ONE_THING: frozenset[Kind] = frozenset({"person", "time", "age"})
+ONE_THING: frozenset[Kind] = frozenset({"person", "place", "time", "age"})
 BESIDE_A_PICK = 0.5  # of its probability, what another sentence needs to stand beside the one that answers
 SAID_AT_LENGTH = LONG | {"text"}  # what a speaker says of it may take two sentences
 # Such a clause is no sentence of its own: it is relative, or another one has its subject.
@@ -69,6 +69,8 @@ def state_sentences(
         together = with_antecedent(stated, own)
         if question.kind in SAID_AT_LENGTH and evidence is chosen[0] and len(together) == 1:
             together = with_rest_of_speech(together[0], own)
+        if question.kind == "reason" and evidence is chosen[0] and len(together) == 1 and not evidence.features["value"]:
+            together = with_following(together[0], own)  # what is told without a "because" is told after it
         if not any(overlap(one, other) for one in together for other in statements):
             statements += together
     return statements

@@ -208,6 +208,11 @@ FAMILIES = """
     oppose opposed opponent opponents
     support supported supporter supporters
     enter entry
+    bus buses
+    virus viruses
+    gas gases
+    crisis crises
+    person people persons
 """
 
 # States and unions go by several names, each as good as the other.

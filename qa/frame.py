@@ -36,7 +36,9 @@ _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|all|all the|these|those
 _WORD = re.compile(r"[\w][\w'’.&-]*(?<![.])")
 _PARTICIPLE = re.compile(
     r"\w{3,}ed|(?:re|over|under|un|out)?(?:hurt|lost|built|sunk|shot|found|held|hit|won|sold|made|taken|given|stolen"
-    r"|chosen|written|cut|shut|sent|set|paid|drawn|led|born|torn|broken)"
+    r"|chosen|written|cut|shut|sent|set|paid|drawn|led|born|torn|broken|thrown|driven|eaten|fallen|flown|known|seen"
+    r"|spoken|struck|taught|worn|withdrawn|beaten|bitten|blown|brought|bought|caught|done|fought|forgotten|gone|grown"
+    r"|hidden|kept|laid|left|lent|lit|met|put|read|rung|said|shaken|slain|spent|split|spread|sworn|swept|told|bound)"
 )
 _PAST = {
     one: other
@@ -296,13 +298,15 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
     phrase = text[start:end]
     named = any(last == end for _, last in _names(text))
     words = phrase.split()
+    if named and (further := _described_by_name(text, start, end, auxiliary)):
+        return text[start:further], text[further:].strip()
     verb = _verb_among(words, auxiliary, text[end:])
     if verb:
         end = start + len(" ".join(words[:verb]))
         return text[start:end], text[end:].strip()
     plural = len(words) > 1 and re.search(r"[^siu]s$", words[-1])  # "will the schools | on the island": no verb ends so
     cut = (_BASE_FORM_FOLLOWS.fullmatch(auxiliary) and not plural) or (words and _PARTICIPLE.fullmatch(words[-1]))
-    if not named and len(words) > 1 and cut:
+    if not named and len(words) > _first_verb(words) and cut:
         end = start + len(phrase) - len(words[-1])
         phrase = text[start:end].strip()
     elif not named and len(words) == 1 and cut and not _DETERMINER.match(phrase):
@@ -312,7 +316,7 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
 
 def _verb_among(words: list[str], auxiliary: str, following: str) -> int | None:
     """Which word of what reads as a noun phrase is the verb: "the court | acquit Quay", "the minister | answer questions"."""
-    first = 2 if words and _DETERMINER.match(f"{words[0]} ") else 1
+    first = _first_verb(words)
     if _BASE_FORM_FOLLOWS.fullmatch(auxiliary):
         could = [at for at, word in enumerate(words) if at >= first and (word in _PAST or word in _VERBS)]
         verb = next((at for at in could if at + 1 not in could), None)  # "the drone attack | kill anyone"
@@ -322,4 +326,26 @@ def _verb_among(words: list[str], auxiliary: str, following: str) -> int | None:
         return verb
     if auxiliary.lower() in ("has", "have", "had") and words and words[-1][:1].isupper():
         return next((at for at, word in enumerate(words) if at >= first and _PARTICIPLE.fullmatch(word)), None)
+    return None
+
+
+def _first_verb(words: list[str]) -> int:
+    """The first place in a phrase where a verb may stand: after a determiner and a noun."""
+    return 2 if words and _DETERMINER.match(f"{words[0]} ") else 1
+
+
+def _described_by_name(text: str, start: int, end: int, auxiliary: str) -> int | None:
+    """Where "the Rovers keeper | say" ends: the name in front tells which keeper. None where the name is the subject."""
+    if not _DETERMINER.match(text, start):
+        return None
+    base = _BASE_FORM_FOLLOWS.fullmatch(auxiliary)
+    at = end
+    for word in re.compile(r"\s+([a-z][\w’'-]*)").finditer(text, end):
+        plain = word[1]
+        if word.start() != at or (plain in _STOPS and plain not in _PAST) or plain.endswith("ly"):
+            return None
+        verb = plain in _PAST or plain in _VERBS if base else _PARTICIPLE.fullmatch(plain)
+        if verb:
+            return at if at > end else None
+        at = word.end()
     return None

@@ -16,8 +16,9 @@ Span = tuple[int, int]
 
 GRANTING: frozenset[Kind] = frozenset({"date", "time", "duration", "length", "reason", "person", "place"})
 """What is asked of something that is taken to have happened. A count may be none."""
-LOOKED_AT = 20  # sentences, the best ranked
+LOOKED_AT = 30  # sentences, the best ranked
 ABOUT = 0.5  # of the question's words by rarity, in the passage: the two are about one thing
+NAMED = 0.3  # of them, where the sentence says that there was no such thing
 # What is denied of one day, cause or place is not denied.
 _LIMITED = re.compile(
     r"\b(?:until|till|before|because|only|just|yet to|say|said what|why|when|where|how)\b", re.IGNORECASE
@@ -55,26 +56,29 @@ def denied(
 ) -> Evidence | None:
     """The sentence that denies what the question takes for granted; None where none does, or another one affirms it."""
     frame = read_frame(question.text)
-    if frame is None or not frame.auxiliary or question.kind == "yesno":
+    if frame is None or not frame.auxiliary or question.kind == "yesno" or "not" in polarity(question.text):
         return None
     near = [
         one
         for one in ranked[:LOOKED_AT]
-        if one.features["names_article"] == 1.0 and one.features["overlap_passage"] >= ABOUT
+        if one.features["names_article"] == 1.0 and one.features["overlap_passage"] >= NAMED
     ]
+    close = [one for one in near if one.features["overlap_passage"] >= ABOUT]
     told = [term for term in subjects(predicate(frame)) if term not in LIGHT]
     if question.kind in GRANTING and told:
         others = frozenset({*subjects(frame.subject), *told[1:]}) - question.name_subjects
-        stances = [(one, _stance(one, told[0], others, sentences_of(one.article.id))) for one in near]
+        stances = [(one, _stance(one, told[0], others, sentences_of(one.article.id))) for one in close]
         if any(stance is True for _, stance in stances):
             return None
         if denial := next((one for one, stance in stances if stance is False), None):
             return denial
-    for one in near:
+    if none := next((one for one in near if _no_such_thing(question, frame, one.text)), None):
+        return none
+    for one in close:
         pointed = POINTS_BACK.match(one.text)
         titled = frozenset(subjects(one.article.title or "")) if pointed else frozenset[str]()
         before = words_before(one, sentences_of(one.article.id)) | titled
-        if any(sign(question, frame, one.text, before) for sign in (_no_such_thing, _goes_on, _not_again, _absent)):
+        if any(sign(question, frame, one.text, before) for sign in (_goes_on, _not_again, _absent)):
             return one
     return None
 
@@ -103,7 +107,7 @@ def _stance(one: Evidence, done: str, others: frozenset[str], sentences: Sequenc
     return None
 
 
-def _no_such_thing(question: Question, frame: Frame, sentence: str, before: frozenset[str]) -> bool:
+def _no_such_thing(question: Question, frame: Frame, sentence: str) -> bool:
     """ "There was no siren", where it is asked when the siren went off."""
     head = subjects(_PLACED_BY.split(frame.subject)[0])[-1:]
     return question.kind in GRANTING and any(

@@ -25,9 +25,13 @@ SENTENCES = 2  # of one quotation that are shown as one: the check holds a claus
 _ASKING = frozenset(
     subjects(
         "say said tell told describe call comment react reaction respond response reply answer add words word exact own"
-        " quote precise exactly literally please statement remark put sum summed ask think speak spoke talk explain reporters"
-        " journalists claim"
+        " quote precise exactly literally please statement remark put sum summed ask think speak spoke explain reporters"
+        " journalists claim moment situation matter thing issue experience feeling view opinion ready willing"
     )
+)
+_IN_GENERAL = re.compile(
+    r"^how (?:did|does|do|has|have) .*\b(?:sum|describe|react|respond|comment|reply|answer|put)\b|\bown words\b|\bexact words\b",
+    re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?P<who>.+?)['’]s?\s+(?:\w+\s+){0,2}(?:words?|comments?|response|reaction|reply|answer|remarks?|quote)\b")
 
@@ -41,6 +45,8 @@ class WordsAsked:
     described: frozenset[str]
     """What else the question calls the speaker: "judge", "widow"."""
     topic: frozenset[str]
+    in_general: bool
+    """Whether any words of the speaker's on the matter are asked for: "How did she react?"."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,8 @@ def words_asked(question: Question) -> WordsAsked | None:
     names = tuple(f"x {whom}"[start:end] for start, end in name_runs(f"x {whom}"))
     named = {word for name in names for word in subjects(name)}
     described = frozenset(subjects(whom)) - named
-    return WordsAsked(names, described, question.stems - named - described - _ASKING)
+    topic = question.stems - named - described - _ASKING
+    return WordsAsked(names, described, topic, bool(_IN_GENERAL.search(question.text)))
 
 
 def quoted_words(
@@ -78,14 +85,18 @@ def quoted_words(
         return []
     articles = {one.article.id: one.article for one in ranked[:LIKELY] if one.features["names_article"] == 1.0}
     found: list[tuple[float, Speech]] = []
+    surely: list[Speech] = []  # by a speaker of that name
     for article in list(articles.values())[:ARTICLES]:
         spans = sentences_of(article.id)
         likely = {one.start: one.probability for one in ranked if one.article.id == article.id}
         for speech in speeches(article, spans, likely):
-            if (said_by := _by(asked, speech, spans)) and (about := _about(asked, speech, spans)) is not None:
+            said_by = _by(asked, speech, spans)
+            if said_by == 1.0:
+                surely.append(speech)
+            if said_by and (about := _about(asked, speech, spans)) is not None:
                 found.append((said_by + about + speech.probability, speech))
-    if not found:
-        return []
+    if not found:  # all that is quoted of him is what he said of it
+        return _stated(surely[0]) if asked.in_general and len(surely) == 1 else []
     best = max(found, key=lambda pair: pair[0])[1]
     return _stated(best)
 
@@ -136,8 +147,9 @@ def _introduction(speech: Speech, sentences: Sequence[Span]) -> str:
     places = [place for place, span in enumerate(sentences) if span in speech.quotes]
     around = sentences[max(0, places[0] - 1) : places[-1] + 1]
     surname = speech.speaker.split()[-1]
-    naming = next((span for span in sentences if surname in text[slice(*span)]), None) if surname[:1].isupper() else None
-    return " ".join(text[slice(*span)] for span in (*around, *([naming] if naming else [])))
+    naming = next((at for at, span in enumerate(sentences) if surname in text[slice(*span)]), None)
+    first = sentences[max(0, naming - 1) : naming + 1] if naming is not None and surname[:1].isupper() else ()
+    return " ".join((speech.article.title or "", *(text[slice(*span)] for span in (*around, *first))))
 
 
 def _about(asked: WordsAsked, speech: Speech, sentences: Sequence[Span]) -> float | None:

@@ -8,8 +8,8 @@ from qa.asked import BEFALLEN, is_part, state_of
 from qa.context import POINTS_BACK
 from qa.corrections import is_notice
 from qa.evidence import Evidence
-from qa.families import subject, subjects
-from qa.frame import LIGHT, Frame, read_frame
+from qa.families import shortened, subjects, vocabulary
+from qa.frame import LIGHT, Frame, predicate, read_frame
 from qa.names import name_runs
 from qa.numbers import read_quantities
 from qa.opposites import is_defeated, is_open, is_undone, opposed
@@ -21,7 +21,8 @@ Verdict = Literal["Yes: ", "No: "]
 Span = tuple[int, int]
 Clause = tuple[Span, frozenset[str]]
 
-AGREED = 0.8  # of the question's words by rarity, in the passage: under it, the two are about different things
+AGREED = 0.8  # of the question's words, in the article: under it, the two are about different things
+NEAR = 0.6  # of them by rarity, in the passage
 OPPOSED = 0.5  # where the sentence says the opposite of one of these words, in which the two do not agree
 
 # Who has left an office is no longer in it.
@@ -70,6 +71,16 @@ _PLACED_AT = re.compile(
     r"\b(?:in|at|on|out of|under|behind|from|for|against|among|part of)\s+(?P<where>(?:[\w’'-]+\s*){1,4})", re.IGNORECASE
 )
 _ALLOWED = frozenset(subjects("allow permit let"))
+# What the verb is not whole without, in another way than by a place or a time.
+_COMPLEMENT = re.compile(
+    r"\s(?:from|with|by|against|for|to)\s+(?P<what>(?!(?:the )?(?:time|moment|year|month|week|day)\b)[\w’'-]+(?:\s+[\w’'-]+){0,3}?)"
+    r"(?=\s+(?:in|at|on|during|when|after|before|since|until|from|with|by|against|for|to|of|and|or)\b|\s*$)",
+    re.IGNORECASE,
+)
+_ABLE = re.compile(
+    r"\b(?:can|could|may|able|allowed|permitted|free to|possible|safe|open|entitled|welcome|cannot)\b", re.IGNORECASE
+)
+_AHEAD = frozenset(subjects("going set due planning"))
 _NEW = frozenset(subjects("new current latest"))  # which one is meant, and nothing of what it does
 _LEADS_IN = 3  # words of a clause before the name that is its subject: "The engine maker", "But on Friday"
 
@@ -88,15 +99,29 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         return "No: "
     before = _sentence_before(evidence, sentences)
     published = evidence.article.published
-    if other_year(question, evidence.text, published.year if published else None):
-        return None
-    found = carried(question, evidence.text, before, evidence.article.title or "")
-    agreed = OPPOSED if found == "No: " and _says_otherwise(question, evidence.text) else AGREED
-    return found if evidence.features["overlap_passage"] >= agreed else None
+    found = carried(
+        question, evidence.text, before, evidence.article.title or "", published.year if published else None
+    )
+    needed = OPPOSED if found == "No: " and _says_otherwise(question, evidence.text) else NEAR
+    return found if evidence.features["overlap_passage"] >= needed and _one_subject(question, evidence) else None
 
 
-def carried(question: Question, sentence: str, before: str = "", title: str = "") -> Verdict | None:
+def _one_subject(question: Question, evidence: Evidence) -> bool:
+    """Whether question and article are about the same: most of its words stand in the article."""
+    frame = read_frame(question.text)
+    generic = subjects(frame.subject) if frame and _ANY_ONE.match(frame.subject) else ()
+    asked = question.stems - LIGHT - _NEW - _AHEAD - {*generic} | question.name_subjects
+    held = vocabulary(evidence.article.text) | vocabulary(evidence.article.title or "")
+    either = {word for word in asked if word in held or opposed(word) & held}
+    return len(either) >= AGREED * len(asked)
+
+
+def carried(
+    question: Question, sentence: str, before: str = "", title: str = "", year: int | None = None
+) -> Verdict | None:
     """Yes or No, where the sentence, after the one `before` and under a headline, says so; None where it leaves it open.
+
+    `year`: in which it was published.
 
     Question and sentence must agree in content. "Yes" needs every clause that holds a word of the question's main
     clause to assert it; "No" needs the one that holds the last of these words to negate it, or to say its opposite.
@@ -112,7 +137,9 @@ def carried(question: Question, sentence: str, before: str = "", title: str = ""
     # Whom "He" means the sentence before tells, but not what he did.
     if deed not in own and not opposed(deed) & own:
         return None
-    if not all(term in held or opposed(term) & held for term in main):
+    near = set(subjects(f"{title} {before}"))
+    defeated = not asked and is_defeated(sentence, deed)
+    if not all(term in held or opposed(term) & held or (defeated and term in near) for term in main):
         return None
     if _of_another(question, frame, sentence, f"{title} {before}", deed):
         return None
@@ -123,11 +150,13 @@ def carried(question: Question, sentence: str, before: str = "", title: str = ""
     governed = [_with_governor(sentence, span) for span, _ in telling]
     if not undone and any(is_open(part, term, wider) for part in governed for term in (deed, *opposed(deed))):
         return None
-    if _elsewhere(frame, sentence):
+    if _elsewhere(frame, sentence) or any(_of_other_year(question, part, year) for part in governed):
         return None
-    if is_defeated(sentence, deed):
-        return "No: " if not asked else None
-    return _weighed(question, sentence, telling, main, contrary, asked)
+    if defeated:
+        return "No: "
+    answer = _weighed(question, sentence, telling, main, contrary, asked)
+    whole = _completed(question, frame, sentence, f"{title} {before}") and _is_possible(question, sentence)
+    return None if answer == "Yes: " and not whole else answer
 
 
 def _weighed(
@@ -171,7 +200,7 @@ def _with_governor(sentence: str, clause: Span) -> str:
 def _elsewhere(frame: Frame, sentence: str) -> bool:
     """Whether somebody is asked to be somewhere, and the sentence does not say "in" or "at" of it: "in hospital"."""
     placed = _PLACED.match(frame.rest)
-    if placed is None:
+    if placed is None or predicate(frame):
         return False
     where = subjects(placed["where"])
     return bool(where) and not any(
@@ -196,11 +225,23 @@ def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence
     )
 
 
-def other_year(question: Question, sentence: str, published: int | None) -> bool:
-    """Whether a sentence tells of a year that the question does not ask about: "In the fire of 1987 nobody was hurt"."""
+def _of_other_year(question: Question, clause: str, published: int | None) -> bool:
+    """Whether a clause tells of a year that the question does not ask about: "In the fire of 1987 nobody was hurt"."""
     own = {str(published), *_YEAR.findall(question.text)}
-    told = _YEAR.findall(sentence)
+    told = _YEAR.findall(clause)
     return bool(told) and published is not None and not any(year in own for year in told)
+
+
+def _completed(question: Question, frame: Frame, sentence: str, near: str) -> bool:
+    """Whether a sentence, or what is near it, has what completes the question's verb: "catch it | from a dog"."""
+    said = set(subjects(f"{near} {sentence}"))
+    held = said | set().union(*(opposed(term) for term in said))
+    return all(set(subjects(found["what"])) <= held for found in _COMPLEMENT.finditer(f" {frame.rest}"))
+
+
+def _is_possible(question: Question, sentence: str) -> bool:
+    """Whether a sentence says what can be, where that is asked: who caught it once tells not how it is caught."""
+    return not re.match(r"(?:can|could|may)\b", question.text, re.IGNORECASE) or bool(_ABLE.search(sentence))
 
 
 def _main(question: Question) -> list[str]:
@@ -208,7 +249,7 @@ def _main(question: Question) -> list[str]:
     frame = read_frame(question.text)
     if frame is None or not frame.rest:
         return []
-    rest = _GOING_TO.sub("", frame.rest)
+    rest = shortened(_GOING_TO.sub("", frame.rest))
     predicate = [term for term in subjects(_SETTING.split(f"{rest} ")[0]) if term not in LIGHT]
     if not predicate:
         return []
