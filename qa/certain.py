@@ -8,20 +8,21 @@ from qa.premise import denied
 from qa.question import Question
 from qa.quoting import quoted_words
 from qa.speech.quotations import locate_quote, quotations
+from qa.yesno import settled
 
 Span = tuple[int, int]
+LOOKED_AT = 12  # sentences, the best ranked, that may say Yes or No
 FEWEST_WORDS = 3  # of a quotation in a question: fewer may stand anywhere
 
 
-def certain(
-    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
-) -> bool:
+def certain(question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]) -> bool:
     """Whether the sources answer by their build alone: they deny what is taken for granted, hold the words that are
     quoted, name who holds the office asked for, or give the speaker's words on the subject.
     """
     return bool(
         denied(question, ranked, sentences_of)
         or _holds_words(question, ranked)
+        or (question.kind == "yesno" and settled(question, ranked[:LOOKED_AT], sentences_of))
         or in_office(question, ranked, sentences_of)
         or quoted_words(question, ranked, sentences_of)
     )

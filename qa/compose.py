@@ -55,11 +55,14 @@ def state_sentences(
     (a reason, a quotation, a list), the best few are shown.
     """
     chosen: list[Evidence] = []
-    least = 0.0 if question.kind in LONG else BESIDE_A_PICK if _picked(question, ranked) else share
+    picked = _picked(question, ranked)
+    least = 0.0 if question.kind in LONG else BESIDE_A_PICK if picked else share
     needed = least * ranked[0].probability if ranked else 0.0
     for evidence in ranked:
         if len(chosen) == MAX_STATEMENTS - 1 or evidence.probability < needed:
             break
+        if chosen and picked and evidence.features["reader"] <= 0:
+            continue  # one thing is asked for, and it is picked in another sentence
         if not any(_alike(evidence, other) for other in chosen):
             chosen.append(evidence)
     statements: list[Statement] = []
@@ -69,7 +72,12 @@ def state_sentences(
         together = with_antecedent(stated, own)
         if question.kind in SAID_AT_LENGTH and evidence is chosen[0] and len(together) == 1:
             together = with_rest_of_speech(together[0], own)
-        if question.kind == "reason" and evidence is chosen[0] and len(together) == 1 and not evidence.features["value"]:
+        if (
+            question.kind == "reason"
+            and evidence is chosen[0]
+            and len(together) == 1
+            and not evidence.features["value"]
+        ):
             together = with_following(together[0], own)  # what is told without a "because" is told after it
         if not any(overlap(one, other) for one in together for other in statements):
             statements += together

@@ -8,7 +8,7 @@ from qa.answer import Citation, Position
 from qa.attributed import state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.context import with_antecedent
-from qa.corrections import is_notice, standing
+from qa.corrections import standing
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
 from qa.gate import check
@@ -25,7 +25,7 @@ from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
 from qa.tables import is_row, state_cells
 from qa.unanswered import NEAR_ENOUGH, answering, of_its_year
-from qa.yesno import befell_all_the_same, verdict
+from qa.yesno import settled
 
 READABLE = NUMERIC | {"date", "time"}
 TABLED = 3  # articles, the best ranked, whose tables are looked into
@@ -90,7 +90,9 @@ def draft(
         return Draft(tuple(with_antecedent(corrected, sentences_of(correcting.article.id))))
     spoken = quoted_words(question, unretracted, sentences_of)
     if spoken and all(check(one, sentences_of(one.article.id)) is None for one in spoken):
-        return Draft(tuple(with_whole_names(question, spoken, {spoken[0].article.id: sentences_of(spoken[0].article.id)})))
+        return Draft(
+            tuple(with_whole_names(question, spoken, {spoken[0].article.id: sentences_of(spoken[0].article.id)}))
+        )
     holding = in_office(question, unretracted, sentences_of)
     of_the_year = {one.article.id: one.article for one in unretracted if of_its_year(question, one.article)}
     ranked = answering(question, unretracted, sentences_of)
@@ -124,7 +126,7 @@ def draft(
         return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
     statements = tuple(state_sentences(question, likely, share, sentences))
     if question.kind == "yesno":
-        statements = _with_verdict(question, likely, statements, sentences)
+        statements = _with_verdict(question, likely, statements, sentences_of)
     listed = with_all_members(question, statements, sentences)
     return Draft(tuple(with_whole_names(question, listed, sentences)))
 
@@ -175,12 +177,12 @@ def _with_verdict(
     question: Question,
     likely: Sequence[Evidence],
     statements: tuple[Statement, ...],
-    sentences: Sentences,
+    sentences_of: Callable[[str], Sequence[Span]],
 ) -> tuple[Statement, ...]:
-    """The first sentence that carries a yes or a no put in front, opened by it; corrections are looked at first."""
-    for evidence in sorted(likely, key=lambda one: not is_notice(one.text)):
-        answer = verdict(question, evidence, sentences[evidence.article.id])
-        if answer and not (answer == "No: " and befell_all_the_same(question, evidence, likely)):
-            first = replace(state(evidence.article, evidence.span, sentences[evidence.article.id]), opening=answer)
-            return (first, *(other for other in statements if not overlap(first, other)))[:MAX_STATEMENTS]
-    return statements
+    """The sentence that carries a yes or a no put in front, opened by it."""
+    told = settled(question, likely, sentences_of)
+    if told is None:
+        return statements
+    evidence, answer = told
+    first = replace(state(evidence.article, evidence.span, sentences_of(evidence.article.id)), opening=answer)
+    return (first, *(other for other in statements if not overlap(first, other)))[:MAX_STATEMENTS]

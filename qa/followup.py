@@ -22,7 +22,9 @@ _LEAD = re.compile(r"^(?:(?:and|but|so|then|ok|okay|also)\b,?\s+)+", re.IGNORECA
 _ABOUT = re.compile(r"^(?:what|how) about\s+", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"(?:the|his|her|its|their)(?:\s+[\w’'-]+){1,3}$", re.IGNORECASE)
 _WHO_IS = re.compile(r"who\s+(?:is|was|are|were|leads?|heads?|runs?|governs?|chairs?|owns?)\b", re.IGNORECASE)
-_THAT = re.compile(r"\b(?P<helping>is|was|did|does|will|would|has|had)\s+(?:that|this)\b(?!\s+(?:the|an?)\b)", re.IGNORECASE)
+_THAT = re.compile(
+    r"\b(?P<helping>is|was|did|does|will|would|has|had)\s+(?:that|this)\b(?!\s+(?:the|an?)\b)", re.IGNORECASE
+)
 _PRONOUN = re.compile(
     r"\b(?:(?P<own>his|its|their|her)(?P<owned>\s+(?!(?:is|was|to|in|at|on|from|for|by|about|after|before|when|and)\b)\w+)"
     r"|(?P<word>he|she|it|they|him|her|them|hers|theirs|there))\b",
@@ -115,7 +117,12 @@ def _pointing_back(rest: str) -> bool:
 
 def _said_in_full(rest: str, turns: Sequence[Turn], about: bool) -> str | None:
     named = _resolved(rest, turns)
-    if about and named != rest and re.match(r"(?:his|her|its|their)\s", rest, re.I) and _WHO_IS.match(turns[-1].question):
+    if (
+        about
+        and named != rest
+        and re.match(r"(?:his|her|its|their)\s", rest, re.I)
+        and _WHO_IS.match(turns[-1].question)
+    ):
         return f"Who is {named}"  # "And his deputy?", after "Who is the mayor?"
     if about:
         return substituted(named, turns[-1]) or (f"What about {named}" if named != rest else None)

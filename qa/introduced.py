@@ -15,7 +15,9 @@ Span = tuple[int, int]
 OF_SOMEBODY: frozenset[Kind] = frozenset({"person", "speaker", "quote"})
 LOOKED_BACK = 3  # sentences before one that names nobody, in which he may be named
 LONGEST = 240  # characters of an introducing sentence that is shown whole: of a longer one the name alone
-_TITLE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+)?(?:\b[\w’'-]+\s+){0,2}\b(?P<last>[\w’'-]+)\.?\s+$")
+_TITLE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+)?(?:\b[\w’'-]+\s+){0,2}\b(?P<last>[\w’'-]+)\.?\s+$"
+)
 _DESCRIBED = re.compile(
     r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?|its|his|her|who is|who was)\s[^,.;“”\"]{2,80}|[a-z][\w’'-]+ (?:of|at|for)\s[^,.;“”\"]{2,70})(?=[,.])"
 )
@@ -40,9 +42,12 @@ def with_whole_names(
             added = _introducing(article, whole, spans)
     if added is None or any(one.article.id == article.id and one.words == added.words for one in told):
         return told
-    return [first, *(one for one in told[1:] if one.quote == first.quote), added, *(
-        one for one in told[1:] if one.quote != first.quote
-    )]
+    return [
+        first,
+        *(one for one in told[1:] if one.quote == first.quote),
+        added,
+        *(one for one in told[1:] if one.quote != first.quote),
+    ]
 
 
 def _names_given(question: Question, statement: Statement, sentences: Sequence[Span]) -> list[str]:

@@ -23,7 +23,9 @@ ABOUT = 0.5  # of the words that say of what, in or around the sentence
 NEAR = 90  # characters between an office and the name in apposition to it: "the director of the Port Authority of Ekor"
 
 _HEADS = "head leader chief director chairman chairwoman chairperson president boss chief-executive commander"
-_COMPANY = "chief-executive ceo head director managing-director boss chairman chairwoman president manager owner operator"
+_COMPANY = (
+    "chief-executive ceo head director managing-director boss chairman chairwoman president manager owner operator"
+)
 # What is done, and what one is called who does it.
 _DOERS: tuple[tuple[str, str], ...] = (
     (r"govern(?:s|ed|ing)?", "governor"),
@@ -69,9 +71,7 @@ _DOER_ASKED = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\.?\s+$")
-_APPOSED = re.compile(
-    r"(?:\s(?:of|for|at|in|on|to|from)\s[^,.;:]+)?,\s+(?:(?:the|an?)\s+)?(?:[a-z’'-]+\s+){0,3}$"
-)
+_APPOSED = re.compile(r"(?:\s(?:of|for|at|in|on|to|from)\s[^,.;:]+)?,\s+(?:(?:the|an?)\s+)?(?:[a-z’'-]+\s+){0,3}$")
 _DESCRIBED = re.compile(
     r",\s+(?:\d+,\s+)?(?:who (?:is|was)\s+)?(?:(?:the|an?|its|his|her|their)\s+|[^\s,]+(?:\s[^\s,]+){0,3}['’]s?\s+)?"
     r"(?:[\w’'-]+\s+){0,3}$"

@@ -73,7 +73,10 @@ def opposed(term: str) -> frozenset[str]:
 
 def is_undone(clause: str, deed: str) -> bool:
     """Whether a verb such as "refused to" stands before the deed, which was therefore not done."""
-    return any(_follows(clause, found.end(), deed) and deed not in subjects(found.group()) for found in _UNDONE.finditer(clause))
+    return any(
+        _follows(clause, found.end(), deed) and deed not in subjects(found.group())
+        for found in _UNDONE.finditer(clause)
+    )
 
 
 def is_defeated(sentence: str, deed: str) -> bool:

@@ -23,7 +23,9 @@ NAMED = 0.3  # of them, where the sentence says that there was no such thing
 _LIMITED = re.compile(
     r"\b(?:until|till|before|because|only|just|yet to|say|said what|why|when|where|how)\b", re.IGNORECASE
 )
-_NONE_OF_IT = re.compile(r"\bthere\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+no\s+(?P<what>[^,.;]+)", re.I)
+_NONE_OF_IT = re.compile(
+    r"\bthere\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+no\s+(?P<what>[^,.;]+)", re.I
+)
 _PLACED_BY = re.compile(r"\s(?:of|in|on|at|above|near|from|for|outside|over|under)\s")
 # What goes on as ever is not on strike, shut or called off.
 _AS_EVER = re.compile(
@@ -34,14 +36,17 @@ _INTERRUPTED = frozenset(
     subject(word) for word in "strike closed cancelled suspended halted stopped disrupted delayed affected".split()
 )
 # "for the second time", of what was done once.
-_AGAIN = re.compile(r"\b(?:(?:for the|a) (?:second|third|fourth|last) time|again|return(?:ed)?|go back)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:(?:for the|a) (?:second|third|fourth|last) time|again|return(?:ed)?|go back)\b", re.IGNORECASE
+)
 _NEVER_AGAIN = re.compile(
     r"\b(?:never (?:went back|returned|came back|did (?:it|so) again|repeated)|(?:only|just) once|never again)\b",
     re.IGNORECASE,
 )
 # How somebody did, who did not take part.
 _RESULT = re.compile(
-    r"\b(?:time|score|result|place|placed|position|rank|performance|finish|finished|medal|lap|mark|goals?)\b", re.IGNORECASE
+    r"\b(?:time|score|result|place|placed|position|rank|performance|finish|finished|medal|lap|mark|goals?)\b",
+    re.IGNORECASE,
 )
 _ABSENT = re.compile(
     r"\b(?:did(?:\s+not|n['’]t)\s+(?:start|run|race|compete|take part|play|appear|attend|enter|show up|make it)"

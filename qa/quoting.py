@@ -33,7 +33,9 @@ _IN_GENERAL = re.compile(
     r"^how (?:did|does|do|has|have) .*\b(?:sum|describe|react|respond|comment|reply|answer|put)\b|\bown words\b|\bexact words\b",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?P<who>.+?)['’]s?\s+(?:\w+\s+){0,2}(?:words?|comments?|response|reaction|reply|answer|remarks?|quote)\b")
+_OWNED = re.compile(
+    r"(?P<who>.+?)['’]s?\s+(?:\w+\s+){0,2}(?:words?|comments?|response|reaction|reply|answer|remarks?|quote)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -159,13 +161,15 @@ def _about(asked: WordsAsked, speech: Speech, sentences: Sequence[Span]) -> floa
     text = speech.article.text
     places = [place for place, span in enumerate(sentences) if span in speech.quotes]
     own = {word for span in speech.quotes for word in subjects(text[slice(*span)])}
-    near = own | {word for span in sentences[max(0, places[0] - 1) : places[0]] for word in subjects(text[slice(*span)])}
+    near = own | {
+        word for span in sentences[max(0, places[0] - 1) : places[0]] for word in subjects(text[slice(*span)])
+    }
     wide = near | set(subjects(speech.article.title or ""))
     if len(asked.topic & wide) < ABOUT * len(asked.topic):
         return None
-    return (len(asked.topic & own) + 0.5 * len(asked.topic & (near - own)) + 0.2 * len(asked.topic & (wide - near))) / len(
-        asked.topic
-    )
+    return (
+        len(asked.topic & own) + 0.5 * len(asked.topic & (near - own)) + 0.2 * len(asked.topic & (wide - near))
+    ) / len(asked.topic)
 
 
 def _stated(speech: Speech) -> list[Statement]:

@@ -1,30 +1,27 @@
 """Yes or No to a question, where one clause of the sources carries it."""
 
 import re
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
 
+from qa.alignment import ANY_ONE, NEW, main_words
 from qa.asked import BEFALLEN, is_part, state_of
+from qa.carried import Verdict, carried
 from qa.context import POINTS_BACK
 from qa.corrections import is_notice
 from qa.evidence import Evidence
-from qa.families import shortened, subjects, vocabulary
-from qa.frame import LIGHT, Frame, predicate, read_frame
-from qa.names import name_runs
+from qa.families import subjects, vocabulary
+from qa.frame import LIGHT, read_frame
 from qa.numbers import read_quantities
-from qa.opposites import is_defeated, is_open, is_undone, opposed
-from qa.polarity import Polarity, clause_around, clause_polarity, clause_spans, polarity
+from qa.opposites import opposed
+from qa.polarity import clause_around, clause_polarity, clause_spans, polarity
 from qa.question import Question
 
-Verdict = Literal["Yes: ", "No: "]
-
 Span = tuple[int, int]
-Clause = tuple[Span, frozenset[str]]
 
 AGREED = 0.8  # of the question's words, in the article: under it, the two are about different things
 NEAR = 0.6  # of them by rarity, in the passage
+RIVAL = 0.1  # of the likeliest verdict's probability: a less likely one contradicts nothing
 OPPOSED = 0.5  # where the sentence says the opposite of one of these words, in which the two do not agree
-
 # Who has left an office is no longer in it.
 _STILL_HOLDS = re.compile(
     r"\bstill\b.*\b(?:in (?:office|power|charge|post)|\w*minister|president|mayor|governor|head|chief|leader|director"
@@ -38,51 +35,39 @@ _LEFT = re.compile(
 )
 _FAVOURED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke) (?:for|in favou?r of)\b", re.IGNORECASE)
 _OPPOSED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke|argued) against\b", re.IGNORECASE)
-# Where the predicate of a question ends and its setting begins: "Was anyone hurt | when the ferry sank?"
-_SETTING = re.compile(
-    r"\s(?:when|after|before|during|while|as|since|until|because|in|at|on|for|from|by|with|near|against|over|under|of"
-    r"|despite|according|to(?=\s(?:the|an?|his|her|its|their|our|this|that|these|those|(?-i:[A-Z0-9]))))\s",
-    re.IGNORECASE,
-)
-# "Is it going to cut its dividend?" asks whether it cuts it.
-_GOING_TO = re.compile(r"^\s*(?:going|about|set|due|planning)\s+to\s+", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"[\s,]*(?:because|although|though|since|after|before|while|when|unless|as)\b", re.IGNORECASE)
-_PAST_ASKED = re.compile(r"^(?:did|was|were|had|has|have)\b", re.IGNORECASE)
-_CAN = re.compile(r"^(?:can|could|may|is it|was it)\b", re.IGNORECASE)
 NOBODY = re.compile(r"\b(?:no one|nobody|none|not a single|no \w+s)\b", re.IGNORECASE)
-# "Was a Morvane player sent off?": any one of them answers, whatever he is called.
-_ANY_ONE = re.compile(
-    r"(?:an?|any|some)\b.*\b(?:players?|persons?|people|m[ae]n|wom[ae]n|officials?|workers?|employees?|members?|residents?"
-    r"|politicians?|patients?|passengers?|one)$|any(?:one|body)\b|some(?:one|body)\b",
-    re.IGNORECASE,
-)
-# Of some of those asked about, or of all but some.
-_SOME = re.compile(
-    r"\b(?:not (?:all|every\w*|everyone|everybody)|all but|except|partly|partially|half|some of|most of|many of"
-    r"|few of|part of|only|almost|nearly)\b",
-    re.IGNORECASE,
-)
-_ALL = re.compile(r"\b(?:all|every|everyone|everybody|entire|whole|completely|fully)\b", re.IGNORECASE)
-_ANY = re.compile(r"\b(?:any|anyone|anybody|anything|some|someone|somebody|ever)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-# "in hospital", "at home": where the subject is said to be.
-_PLACED = re.compile(r"(?:still )?(?:in|at|on|out of|under|behind|from|for|against|among|part of)\s+(?P<where>.+)", re.I)
-_PLACED_AT = re.compile(
-    r"\b(?:in|at|on|out of|under|behind|from|for|against|among|part of)\s+(?P<where>(?:[\w’'-]+\s*){1,4})", re.IGNORECASE
-)
-_ALLOWED = frozenset(subjects("allow permit let"))
-# What the verb is not whole without, in another way than by a place or a time.
-_COMPLEMENT = re.compile(
-    r"\s(?:from|with|by|against|for|to)\s+(?P<what>(?!(?:the )?(?:time|moment|year|month|week|day)\b)[\w’'-]+(?:\s+[\w’'-]+){0,3}?)"
-    r"(?=\s+(?:in|at|on|during|when|after|before|since|until|from|with|by|against|for|to|of|and|or)\b|\s*$)",
-    re.IGNORECASE,
-)
-_ABLE = re.compile(
-    r"\b(?:can|could|may|able|allowed|permitted|free to|possible|safe|open|entitled|welcome|cannot)\b", re.IGNORECASE
-)
 _AHEAD = frozenset(subjects("going set due planning"))
-_NEW = frozenset(subjects("new current latest"))  # which one is meant, and nothing of what it does
-_LEADS_IN = 3  # words of a clause before the name that is its subject: "The engine maker", "But on Friday"
+
+
+def settled(
+    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
+) -> tuple[Evidence, Verdict] | None:
+    """The sentence that answers with Yes or No, corrections first; None where none does, or they contradict each other.
+
+    Of two that do, the one of the newer article stands: "five are missing" was so until "nobody is missing any more".
+    """
+    found: list[tuple[Evidence, Verdict]] = []
+    for one in sorted(ranked, key=lambda one: not is_notice(one.text)):
+        answer = verdict(question, one, sentences_of(one.article.id))
+        if answer and not (answer == "No: " and befell_all_the_same(question, one, ranked)):
+            if is_notice(one.text):
+                return one, answer
+            found.append((one, answer))
+    if not found:
+        return None
+    least = RIVAL * max(one.probability for one, _ in found)
+    found = [(one, answer) for one, answer in found if one.probability >= least]
+    if len({answer for _, answer in found}) == 1:
+        return found[0]
+    days = {answer: max(_day(one) for one, other in found if other == answer) for _, answer in found}
+    if days["Yes: "] == days["No: "]:
+        return None
+    latest = max(days, key=lambda answer: days[answer])
+    return next((one, answer) for one, answer in found if answer == latest and _day(one) == days[latest])
+
+
+def _day(one: Evidence) -> int:
+    return one.article.published.toordinal() if one.article.published else 0
 
 
 def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> Verdict | None:
@@ -94,10 +79,10 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
     if evidence.features["names_article"] < 1.0:
         return None
     if is_notice(evidence.text):
-        return "No: " if _same_claim(question, evidence, _main(question)) else None
+        return "No: " if _same_claim(question, evidence, main_words(question)) else None
     if _turned(question, evidence) or _other_count(question, evidence):
         return "No: "
-    before = _sentence_before(evidence, sentences)
+    before = sentence_before(evidence, sentences)
     published = evidence.article.published
     found = carried(
         question, evidence.text, before, evidence.article.title or "", published.year if published else None
@@ -109,103 +94,11 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
 def _one_subject(question: Question, evidence: Evidence) -> bool:
     """Whether question and article are about the same: most of its words stand in the article."""
     frame = read_frame(question.text)
-    generic = subjects(frame.subject) if frame and _ANY_ONE.match(frame.subject) else ()
-    asked = question.stems - LIGHT - _NEW - _AHEAD - {*generic} | question.name_subjects
+    generic = subjects(frame.subject) if frame and ANY_ONE.match(frame.subject) else ()
+    asked = question.stems - LIGHT - NEW - _AHEAD - {*generic} | question.name_subjects
     held = vocabulary(evidence.article.text) | vocabulary(evidence.article.title or "")
     either = {word for word in asked if word in held or opposed(word) & held}
     return len(either) >= AGREED * len(asked)
-
-
-def carried(
-    question: Question, sentence: str, before: str = "", title: str = "", year: int | None = None
-) -> Verdict | None:
-    """Yes or No, where the sentence, after the one `before` and under a headline, says so; None where it leaves it open.
-
-    `year`: in which it was published.
-
-    Question and sentence must agree in content. "Yes" needs every clause that holds a word of the question's main
-    clause to assert it; "No" needs the one that holds the last of these words to negate it, or to say its opposite.
-    What is hedged, alleged, wanted or planned is neither, but what is planned answers a question about what is to be.
-    """
-    frame, main = read_frame(question.text), _main(question)
-    asked = polarity(question.text) - {"will"}
-    if frame is None or not main or asked - {"denied", "failed"} or sentence.rstrip('"”’ ').endswith("?"):
-        return None
-    clauses = _clauses(sentence, before, main)
-    held = frozenset[str]().union(*(words for _, words in clauses))
-    deed, own = main[-1], set(subjects(sentence))
-    # Whom "He" means the sentence before tells, but not what he did.
-    if deed not in own and not opposed(deed) & own:
-        return None
-    near = set(subjects(f"{title} {before}"))
-    defeated = not asked and is_defeated(sentence, deed)
-    if not all(term in held or opposed(term) & held or (defeated and term in near) for term in main):
-        return None
-    if _of_another(question, frame, sentence, f"{title} {before}", deed):
-        return None
-    contrary = frozenset[str]().union(*(opposed(term) for term in main)) & held - set(main)
-    telling = [(span, words) for span, words in clauses if words & {*main, *contrary}]
-    undone = any(is_undone(sentence[slice(*span)], deed) for span, words in telling if deed in words)
-    wider = question.stems | (_ALLOWED if _CAN.match(question.text) else frozenset())
-    governed = [_with_governor(sentence, span) for span, _ in telling]
-    if not undone and any(is_open(part, term, wider) for part in governed for term in (deed, *opposed(deed))):
-        return None
-    if _elsewhere(frame, sentence) or any(_of_other_year(question, part, year) for part in governed):
-        return None
-    if defeated:
-        return "No: "
-    answer = _weighed(question, sentence, telling, main, contrary, asked)
-    whole = _completed(question, frame, sentence, f"{title} {before}") and _is_possible(question, sentence)
-    return None if answer == "Yes: " and not whole else answer
-
-
-def _weighed(
-    question: Question,
-    sentence: str,
-    telling: Sequence[Clause],
-    main: Sequence[str],
-    contrary: frozenset[str],
-    asked: frozenset[Polarity],
-) -> Verdict | None:
-    """What clauses that agree with a question in content say to it, by their polarity."""
-    deed = main[-1]
-    allowed = asked if _PAST_ASKED.match(question.text) else asked | {"will"}
-    found = [(words, clause_polarity(sentence, span), sentence[slice(*span)]) for span, words in telling]
-    undone = [is_undone(part, deed) for words, _, part in found if deed in words]
-    some, every = any(_SOME.search(part) for _, _, part in found), bool(_ALL.search(question.text))
-    if contrary:
-        plain = all(not own - allowed or own - allowed == {"denied"} for words, own, _ in found if words & contrary)
-        return "No: " if plain and not some and not set(main) & set().union(*map(opposed, main)) else None
-    if any(undone):
-        negated = all(own - allowed <= {"failed", "denied"} for words, own, _ in found if deed in words)
-        return "No: " if negated and not some and not asked else None
-    if not any(own - allowed for _, own, _ in found):
-        partly = some if every else some and not _ANY.search(question.text)
-        whole = not every or any(_ALL.search(part) for _, _, part in found)
-        return "Yes: " if whole and not partly else None
-    last = [own - allowed for words, own, _ in found if deed in words]
-    if asked or not all(own == {"not"} for own in last) or not all(own - allowed <= {"not"} for _, own, _ in found):
-        return None
-    return "No: " if every or not some else None
-
-
-def _with_governor(sentence: str, clause: Span) -> str:
-    """A clause, and with a "that" clause the one that it hangs on: "warned | that the water was contaminated"."""
-    spans = clause_spans(sentence)
-    at = spans.index(clause) if clause in spans else 0
-    first = spans[at - 1][0] if at and re.match(r"\s+that\b", sentence[slice(*clause)]) else clause[0]
-    return sentence[first : clause[1]]
-
-
-def _elsewhere(frame: Frame, sentence: str) -> bool:
-    """Whether somebody is asked to be somewhere, and the sentence does not say "in" or "at" of it: "in hospital"."""
-    placed = _PLACED.match(frame.rest)
-    if placed is None or predicate(frame):
-        return False
-    where = subjects(placed["where"])
-    return bool(where) and not any(
-        where[0] in subjects(found["where"]) for found in _PLACED_AT.finditer(sentence)
-    )
 
 
 def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence[Evidence]) -> bool:
@@ -225,94 +118,7 @@ def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence
     )
 
 
-def _of_other_year(question: Question, clause: str, published: int | None) -> bool:
-    """Whether a clause tells of a year that the question does not ask about: "In the fire of 1987 nobody was hurt"."""
-    own = {str(published), *_YEAR.findall(question.text)}
-    told = _YEAR.findall(clause)
-    return bool(told) and published is not None and not any(year in own for year in told)
-
-
-def _completed(question: Question, frame: Frame, sentence: str, near: str) -> bool:
-    """Whether a sentence, or what is near it, has what completes the question's verb: "catch it | from a dog"."""
-    said = set(subjects(f"{near} {sentence}"))
-    held = said | set().union(*(opposed(term) for term in said))
-    return all(set(subjects(found["what"])) <= held for found in _COMPLEMENT.finditer(f" {frame.rest}"))
-
-
-def _is_possible(question: Question, sentence: str) -> bool:
-    """Whether a sentence says what can be, where that is asked: who caught it once tells not how it is caught."""
-    return not re.match(r"(?:can|could|may)\b", question.text, re.IGNORECASE) or bool(_ABLE.search(sentence))
-
-
-def _main(question: Question) -> list[str]:
-    """The words of the subject, names aside, and of the predicate; none where the predicate cannot be told."""
-    frame = read_frame(question.text)
-    if frame is None or not frame.rest:
-        return []
-    rest = shortened(_GOING_TO.sub("", frame.rest))
-    predicate = [term for term in subjects(_SETTING.split(f"{rest} ")[0]) if term not in LIGHT]
-    if not predicate:
-        return []
-    whose = () if _ANY_ONE.match(frame.subject) else subjects(_SETTING.split(f"{frame.subject} ")[0])
-    light = LIGHT | _NEW | question.name_subjects
-    return [term for term in (*whose, *predicate) if term not in light]
-
-
-def _clauses(sentence: str, before: str, main: Sequence[str]) -> list[Clause]:
-    """The clauses with their words, less those that only give a reason or a time where another says all that is asked.
-
-    The first is given the words of the sentence before where it points back to it.
-    """
-    leading = frozenset(subjects(before)) if before and POINTS_BACK.match(sentence) else frozenset()
-    clauses = [
-        (span, frozenset(subjects(sentence[slice(*span)])) | (leading if span[0] == 0 else frozenset()))
-        for span in clause_spans(sentence)
-    ]
-    said = [(span, words) for span, words in clauses if not _SUBORDINATE.match(sentence[slice(*span)])]
-    whole = any(all(term in words or opposed(term) & words for term in main) for _, words in said)
-    return said if whole else clauses
-
-
-def _of_another(question: Question, frame: Frame, sentence: str, near: str, deed: str) -> bool:
-    """Whether the clause of the deed is about somebody else than the one whom the question names as its subject."""
-    whom = {word for word in subjects(frame.subject) if word in question.name_subjects}
-    if not whom:
-        return False
-    own, around = set(subjects(sentence)), set(subjects(near))
-    if _ANY_ONE.match(frame.subject):
-        return not whom <= own | around
-    for span in clause_spans(sentence):
-        clause = sentence[slice(*span)]
-        words = subjects(clause)
-        if deed not in words and not opposed(deed) & set(words):
-            continue
-        if whom & set(words):
-            return _turned_round(question, frame, clause, whom)
-        opening = next(iter(name_runs(f"x {clause.lstrip(' ,')}")), None)
-        if opening and len(clause.lstrip(" ,")[: opening[0] - 2].split()) <= _LEADS_IN and not _before_deed(
-            clause.lstrip(" ,")[: opening[0] - 2], deed
-        ):
-            return True
-        return not whom & (own | around)
-    return not whom <= own | around
-
-
-def _before_deed(words: str, deed: str) -> bool:
-    return deed in subjects(words)
-
-
-def _turned_round(question: Question, frame: Frame, clause: str, whom: set[str]) -> bool:
-    """Whether who does it to whom is the other way round: "Did Orenia attack Velia?", and Velia attacked Orenia."""
-    others = question.name_subjects & set(subjects(_SETTING.split(f" {frame.rest} ")[0])) - whom
-    words = subjects(clause)
-    if not others or not others & set(words):
-        return False
-    first = min(words.index(word) for word in whom & set(words))
-    second = min(words.index(word) for word in others & set(words))
-    return first > second and not re.search(r"\bby\b", clause)
-
-
-def _sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
+def sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
     """The sentence before in the same paragraph; "" for the first of one."""
     text = evidence.article.text
     at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
@@ -323,14 +129,14 @@ def _sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
 
 def words_before(evidence: Evidence, sentences: Sequence[Span]) -> frozenset[str]:
     """The words of the sentence that one which opens with "He" speaks of; none for another."""
-    before = _sentence_before(evidence, sentences)
+    before = sentence_before(evidence, sentences)
     return frozenset(subjects(before)) if POINTS_BACK.match(evidence.text) else frozenset()
 
 
 def _says_otherwise(question: Question, sentence: str) -> bool:
     """Whether a sentence denies by another word than the question's, which it need not hold: "nobody", "acquitted"."""
     held = set(subjects(sentence))
-    return NOBODY.search(sentence) is not None or any(opposed(term) & held for term in _main(question))
+    return NOBODY.search(sentence) is not None or any(opposed(term) & held for term in main_words(question))
 
 
 def _same_claim(question: Question, evidence: Evidence, main: Sequence[str]) -> bool:

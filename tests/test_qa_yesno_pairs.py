@@ -2,8 +2,8 @@
 
 import pytest
 
+from qa.carried import carried
 from qa.question import read_question
-from qa.yesno import carried
 
 YES = [
     ("Did the mill in Orla burn down?", "The mill in Orla burned down on Friday night."),
