@@ -30,6 +30,8 @@ ANY_ONE = re.compile(
     re.IGNORECASE,
 )
 NEW = frozenset(subjects("new current latest"))  # which one is meant, and nothing of what it does
+# "His lawyer said that | he would not appeal": who "he" is was told before.
+_PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|it)\b[^,;]*$", re.IGNORECASE)
 _LEADS_IN = 3  # words of a clause before the name that is its subject: "The engine maker", "But on Friday"
 
 
@@ -77,7 +79,8 @@ def is_of_another(question: Question, frame: Frame, sentence: str, near: str, de
             continue
         if whom & set(words):
             return _turned_round(question, frame, clause, whom)
-        opening = next(iter(name_runs(f"x {clause.lstrip(' ,')}")), None)
+        subject_before = _PRONOUN_BEFORE.search(_until(clause, deed))
+        opening = None if subject_before else next(iter(name_runs(f"x {clause.lstrip(' ,')}")), None)
         if (
             opening
             and len(clause.lstrip(" ,")[: opening[0] - 2].split()) <= _LEADS_IN
@@ -86,6 +89,14 @@ def is_of_another(question: Question, frame: Frame, sentence: str, near: str, de
             return True
         return not whom & (own | around)
     return not whom <= own | around
+
+
+def _until(clause: str, deed: str) -> str:
+    """The words of a clause before the one that tells of the deed, or of its opposite."""
+    for word in re.finditer(r"[\w’'-]+", clause):
+        if deed in subjects(word.group()) or opposed(deed) & set(subjects(word.group())):
+            return clause[: word.start()]
+    return clause
 
 
 def _before_deed(words: str, deed: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from qa.alignment import SETTING, Clause, clauses_told, is_of_another, main_words
-from qa.families import subjects
+from qa.families import subject, subjects
 from qa.frame import Frame, noun_phrase, read_frame
 from qa.opposites import is_defeated, is_open, is_undone, opposed
 from qa.polarity import Polarity, clause_polarity, clause_spans, polarity
@@ -25,7 +25,7 @@ _SOME = re.compile(
 )
 _ALL = re.compile(r"\b(?:all|every|everyone|everybody|entire|whole|completely|fully)\b", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:any|anyone|anybody|anything|some|someone|somebody|ever)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"(?<!since )\b(?:1[5-9]|20)\d\d\b")
 # "in hospital", "at home": where the subject is said to be.
 _PLACED = re.compile(
     r"(?:still )?(?:in|at|on|out of|under|behind|from|for|against|among|part of)\s+(?P<where>.+)", re.I
@@ -41,6 +41,16 @@ _COMPLEMENT = re.compile(
     r"(?=\s+(?:in|at|on|during|when|after|before|since|until|from|with|by|against|for|to|of|and|or)\b|\s*$)",
     re.IGNORECASE,
 )
+_MIGHT = re.compile(r"\b(?:might|could|should|perhaps|maybe|probabl[ey]|possibl[ey]|(?:un)?likely)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"\b(?:must|should|can|may)(?:\s+not|n['’]t)\b|\bcannot\b|\b(?:not|un)\s?(?:be\s+)?fit\b|\bnot suitable\b"
+    r"|\b(?:advised|warned|told|urged|asked)\s+(?:\w+\s+){0,2}not\s+to\b|\bmust(?:\s+\w+)?\s+be\s+boiled\b",
+    re.IGNORECASE,
+)
+_PERMITTED = re.compile(r"\b(?:allowed|permitted|banned|barred|forbidden|prohibited|welcome|free to|open to)\b", re.I)
+_IT = re.compile(r"\w\s(?:it|them|him|her)\b")
+_SAFE = subject("safe")
+_USED = frozenset(subjects("use enter visit access cross go take drive"))
 _ABLE = re.compile(
     r"\b(?:can|could|may|able|allowed|permitted|free to|possible|safe|open|entitled|welcome|cannot)\b", re.IGNORECASE
 )
@@ -58,9 +68,20 @@ def carried(
     What is hedged, alleged, wanted or planned is neither, but what is planned answers a question about what is to be.
     """
     frame, main = read_frame(question.text), main_words(question)
+    if _CAN.match(question.text) and _PERMITTED.search(sentence):  # "Cyclists are not allowed on the bridge"
+        main = [term for term in main if term not in _USED] or main
+    if _SAFE in main and len(main) > 1 and _FORBIDDEN.search(sentence):
+        main = [term for term in main if term != _SAFE]
+        return (
+            "No: "
+            if set(main) <= set(subjects(f"{title} {before} {sentence}")) and main[0] in subjects(sentence)
+            else None
+        )
     asked = polarity(question.text) - {"will"}
     if frame is None or not main or asked - {"denied", "failed"} or sentence.rstrip('"”’ ').endswith("?"):
         return None
+    if _IT.search(sentence) and len(main) > 1 and main[-1] in subjects(before) and main[-1] not in subjects(sentence):
+        main = main[:-1]  # "The council approved it": what, the sentence before tells
     clauses = clauses_told(sentence, before, main)
     held = frozenset[str]().union(*(words for _, words in clauses))
     deed, own = main[-1], set(subjects(sentence))
@@ -100,6 +121,8 @@ def _weighed(
     """What clauses that agree with a question in content say to it, by their polarity."""
     deed = main[-1]
     allowed = asked if _PAST_ASKED.match(question.text) else asked | {"will"}
+    if _CAN.match(question.text) and not _MIGHT.search(sentence):
+        allowed |= {"modal"}  # "Pedestrians may use it"
     found = [(words, clause_polarity(sentence, span), sentence[slice(*span)]) for span, words in telling]
     undone = [is_undone(part, deed) for words, _, part in found if deed in words]
     some, every = any(_SOME.search(part) for _, _, part in found), bool(_ALL.search(question.text))
@@ -141,7 +164,8 @@ def _of_other_year(question: Question, clause: str, published: int | None) -> bo
     """Whether a clause tells of a year that the question does not ask about: "In the fire of 1987 nobody was hurt"."""
     own = {str(published), *_YEAR.findall(question.text)}
     told = _YEAR.findall(clause)
-    return bool(told) and published is not None and not any(year in own for year in told)
+    named = question.name_subjects & set(subjects(clause))  # whoever is asked about did it in whatever year
+    return bool(told) and published is not None and not named and not any(year in own for year in told)
 
 
 def _completed(question: Question, frame: Frame, sentence: str, near: str) -> bool:

@@ -20,7 +20,7 @@ Sentences = Mapping[str, Sequence[Span]]
 MAX_STATEMENTS = 4  # a short answer and at most three of support
 ALIKE = 0.8  # shared stems, of the shorter: beyond it a sentence says what one before it said
 LONG: frozenset[Kind] = frozenset({"quote", "reason", "list"})
-ONE_THING: frozenset[Kind] = frozenset({"person", "place", "time", "age"})
+ONE_THING: frozenset[Kind] = frozenset({"person", "time", "age"})
 BESIDE_A_PICK = 0.5  # of its probability, what another sentence needs to stand beside the one that answers
 SAID_AT_LENGTH = LONG | {"text"}  # what a speaker says of it may take two sentences
 # Such a clause is no sentence of its own: it is relative, or another one has its subject.
@@ -55,14 +55,11 @@ def state_sentences(
     (a reason, a quotation, a list), the best few are shown.
     """
     chosen: list[Evidence] = []
-    picked = _picked(question, ranked)
-    least = 0.0 if question.kind in LONG else BESIDE_A_PICK if picked else share
+    least = 0.0 if question.kind in LONG else BESIDE_A_PICK if _picked(question, ranked) else share
     needed = least * ranked[0].probability if ranked else 0.0
     for evidence in ranked:
         if len(chosen) == MAX_STATEMENTS - 1 or evidence.probability < needed:
             break
-        if chosen and picked and evidence.features["reader"] <= 0:
-            continue  # one thing is asked for, and it is picked in another sentence
         if not any(_alike(evidence, other) for other in chosen):
             chosen.append(evidence)
     statements: list[Statement] = []

@@ -213,6 +213,9 @@ FAMILIES = """
     gas gases
     crisis crises
     person people persons
+    admit admitted confess confessed confession
+    contractor builder builders
+    drink drunk
 """
 
 # States and unions go by several names, each as good as the other.
@@ -243,8 +246,10 @@ _PHRASES = {
     r"(?:come|comes|coming|came|go|goes|going|gone|went) (?:back|home)": "return",
     r"(?:mother|native) (?:tongue|language)|first language": "language",
     r"g(?:ive|ives|iving|iven|ave) evidence": "testify",
-    r"le(?:t|ts|tting) off(?! steam)|clear(?:ed|s|ing)? of": "acquit",
+    r"le(?:t|ts|tting) off(?! steam)|clear(?:s|ing)? of": "acquit",
     r"(?:throw|threw|thrown|throwing|kick|kicked|kicking) out of": "expel",
+    r"c(?:o|a)mes? to (?:any )?harm": "harmed",
+    r"cleared(?=[^.;]{0,80}? of (?:\w+ing|brib|murder|fraud|manslaughter|charge|wrongdoing|theft|corrupt|assault|rape|all|any))": "acquitted",
     r"blow(?:s|ing|n)? up|blew up": "explode",
     r"br(?:eak|eaks|eaking|oke|oken) out": "begin",
     r"(?:take|takes|taking|taken|took) over (?:from|as)": "succeed",

@@ -85,6 +85,13 @@ _PEOPLE = re.compile(r"(?:[ai]n|ese|ish|ic|ch)$")
 _PLURAL = re.compile(r"\s+(?:[a-z]{2,}[^\Wsiu]s|police|people|army|government)\b")
 # "company owns the terminal": a word that ends so before a determiner or a name is a verb.
 _DOES = re.compile(r"(?<=\s)[a-z]{2,}[^\Wsiu]s(?=\s+(?:(?:the|an?|its|his|her|their|in|on|at|for|to)\b|[A-Z]))")
+# What somebody or something is, without a verb: "Is the airport | open?"
+_ADJECTIVE = re.compile(
+    r"open|closed|alive|dead|missing|safe|unsafe|dangerous|free|guilty|innocent|married|pregnant|ill|sick|healthy|available"
+    r"|ready|full|empty|legal|illegal|compulsory|mandatory|optional|true|false|possible|likely|contagious|infectious|toxic"
+    r"|drunk|armed|conscious|stable|critical|responsible|aware|public|secret|independent|bankrupt|alone|intact|present"
+    r"|absent|popular|late|early|successful|necessary|permanent|temporary|valid|real|new|old|wrong|right"
+)
 _STATE = re.compile(r"open|closed|alive|dead|missing|been|being", re.IGNORECASE)
 # Say nothing of their own before what is so: "stay open", "remain open", "still open".
 LIGHT = frozenset(subjects("stay staying remain remains keep kept still already anyone anybody someone ever yet any"))
@@ -305,7 +312,9 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
         end = start + len(" ".join(words[:verb]))
         return text[start:end], text[end:].strip()
     plural = len(words) > 1 and re.search(r"[^siu]s$", words[-1])  # "will the schools | on the island": no verb ends so
-    cut = (_BASE_FORM_FOLLOWS.fullmatch(auxiliary) and not plural) or (words and _PARTICIPLE.fullmatch(words[-1]))
+    last = words[-1] if words else ""
+    cut = (_BASE_FORM_FOLLOWS.fullmatch(auxiliary) and not plural) or _PARTICIPLE.fullmatch(last)
+    cut = cut or (re.fullmatch(r"is|are|was|were", auxiliary, re.IGNORECASE) and _ADJECTIVE.fullmatch(last))
     if not named and len(words) > _first_verb(words) and cut:
         end = start + len(phrase) - len(words[-1])
         phrase = text[start:end].strip()

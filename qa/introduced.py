@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.article import Article
-from qa.gate import speaker_at
 from qa.names import name_runs
 from qa.question import Kind, Question
+from qa.speech import read_attributions
 from qa.speech.speakers import PERSON_TITLES, is_person
 from qa.statement import Statement
 
@@ -53,7 +53,8 @@ def with_whole_names(
 def _names_given(question: Question, statement: Statement, sentences: Sequence[Span]) -> list[str]:
     """The persons whom a statement names beside those of the question, by name without titles; a speaker alone."""
     if question.kind in ("speaker", "quote"):
-        speaker = statement.speaker or speaker_at(statement, sentences)
+        said = read_attributions(statement.article.text, statement.quote, sentences)
+        speaker = statement.speaker or (said[0].speaker if said else None)
         return [_untitled(speaker)] if speaker and is_person(speaker) else []
     words = statement.article.text[slice(*statement.words)]
     names = [f"x {words}"[start:end] for start, end in name_runs(f"x {words}")]

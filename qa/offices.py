@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.evidence import Evidence
-from qa.families import subjects
+from qa.families import subject, subjects
 from qa.names import name_runs
 from qa.question import Kind, Question
+from qa.speech.speakers import BODIES
 
 Span = tuple[int, int]
 
@@ -22,7 +23,7 @@ AROUND = 2  # sentences before, which may tell of what somebody is the head
 ABOUT = 0.5  # of the words that say of what, in or around the sentence
 NEAR = 90  # characters between an office and the name in apposition to it: "the director of the Port Authority of Ekor"
 
-_HEADS = "head leader chief director chairman chairwoman chairperson president boss chief-executive commander"
+_HEADS = "head leader chief director chairman chairwoman chairperson president boss chief-executive commander secretary secretary-general"
 _COMPANY = (
     "chief-executive ceo head director managing-director boss chairman chairwoman president manager owner operator"
 )
@@ -48,6 +49,7 @@ _DOERS: tuple[tuple[str, str], ...] = (
     (r"defend(?:s|ed)?|represent(?:s|ed)?", "lawyer counsel attorney"),
     (r"prosecut(?:es?|ed)", "prosecutor"),
     (r"design(?:s|ed)", "architect designer"),
+    (r"buil(?:t|ds)|construct(?:s|ed)", "contractor builder developer"),
     (r"speaks? for|spoke for", "spokesman spokeswoman spokesperson"),
     (r"publish(?:es|ed)?", "publisher"),
 )
@@ -81,6 +83,11 @@ _IS = re.compile(
     r"(?:[\w’'-]+\s+){0,3}$"
 )
 _ITS = re.compile(r"\b(?:its|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+_UNTELLING = frozenset(subjects("court trial case match game new current"))  # where, and not of what
+_WHOSE = re.compile(r"\b(?P<whose>[a-z][\w-]+)['’]s?\s+(?:\w+\s+){0,2}$")
+_BODIES = frozenset(subject(word) for word in BODIES)
 
 
 @dataclass(frozen=True)
@@ -127,10 +134,11 @@ def in_office(
         about = asked.of - question.name_subjects
         words = set(subjects(near)) | set(subjects(one.text))
         told = len(about & words) >= ABOUT * len(about)
-        if not told or not question.name_subjects <= words:
+        named = all(set(subjects(name)) & words for name in question.names)
+        if not told or not named:
             continue
         for name, office in holders(asked, one.text):
-            if not _of_another(question, one.text, office, name):
+            if not _of_another(question, asked, one.text, office, name):
                 found.append(replace(one, words=(one.start + name[0], one.start + name[1])))
                 break
     return sorted(found, key=lambda one: (one.article.published is None, -_day(one)))
@@ -172,7 +180,7 @@ def _spaced(line: str) -> frozenset[str]:
 
 
 def _of(words: str) -> frozenset[str]:
-    return frozenset(subjects(words))
+    return frozenset(subjects(words)) - _UNTELLING
 
 
 def _around(one: Evidence, sentences: Sequence[Span]) -> str:
@@ -183,8 +191,11 @@ def _around(one: Evidence, sentences: Sequence[Span]) -> str:
     return f"{one.article.title or ''} {before}"
 
 
-def _of_another(question: Question, sentence: str, office: Span, name: Span) -> bool:
+def _of_another(question: Question, asked: OfficeAsked, sentence: str, office: Span, name: Span) -> bool:
     """Whether the sentence says of what one holds the office, and it is not what the question names."""
+    whose = _WHOSE.search(sentence[: office[0]])
+    if whose and not set(subjects(whose["whose"])) & (asked.of | question.stems) and asked.of & _BODIES:
+        return True  # "the hospital's chief executive", where the head of a union is asked for
     if not question.name_subjects:
         return False
     first, last = min(office[0], name[0]), max(office[1], name[1])

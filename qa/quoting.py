@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.article import Article
 from qa.evidence import Evidence
-from qa.families import subjects
+from qa.families import subjects, vocabulary
 from qa.frame import read_frame
 from qa.names import name_runs
 from qa.question import Question
@@ -33,6 +33,7 @@ _IN_GENERAL = re.compile(
     r"^how (?:did|does|do|has|have) .*\b(?:sum|describe|react|respond|comment|reply|answer|put)\b|\bown words\b|\bexact words\b",
     re.IGNORECASE,
 )
+_ABOUT_IT = re.compile(r"\b(?:about|on|of|regarding|concerning|for|that|whether)\b", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?P<who>.+?)['’]s?\s+(?:\w+\s+){0,2}(?:words?|comments?|response|reaction|reply|answer|remarks?|quote)\b"
 )
@@ -49,6 +50,8 @@ class WordsAsked:
     topic: frozenset[str]
     in_general: bool
     """Whether any words of the speaker's on the matter are asked for: "How did she react?"."""
+    about_it: bool
+    """Whether the question says what the words are about: "What did she say about the cost?"."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,9 @@ def words_asked(question: Question) -> WordsAsked | None:
     named = {word for name in names for word in subjects(name)}
     described = frozenset(subjects(whom)) - named
     topic = question.stems - named - described - _ASKING
-    return WordsAsked(names, described, topic, bool(_IN_GENERAL.search(question.text)))
+    return WordsAsked(
+        names, described, topic, bool(_IN_GENERAL.search(question.text)), bool(_ABOUT_IT.search(question.text))
+    )
 
 
 def quoted_words(
@@ -98,7 +103,8 @@ def quoted_words(
             if said_by and (about := _about(asked, speech, spans)) is not None:
                 found.append((said_by + about + speech.probability, speech))
     if not found:  # all that is quoted of him is what he said of it
-        return _stated(surely[0]) if asked.in_general and len(surely) == 1 else []
+        alone = len(surely) == 1 and (asked.in_general or not asked.about_it)
+        return _stated(surely[0]) if alone and _told_of(asked, surely[0].article) else []
     best = max(found, key=lambda pair: pair[0])[1]
     return _stated(best)
 
@@ -170,6 +176,12 @@ def _about(asked: WordsAsked, speech: Speech, sentences: Sequence[Span]) -> floa
     return (
         len(asked.topic & own) + 0.5 * len(asked.topic & (near - own)) + 0.2 * len(asked.topic & (wide - near))
     ) / len(asked.topic)
+
+
+def _told_of(asked: WordsAsked, article: Article) -> bool:
+    """Whether an article tells of what the words are about."""
+    held = vocabulary(article.text) | vocabulary(article.title or "")
+    return asked.in_general or len(asked.topic & held) >= ABOUT * len(asked.topic)
 
 
 def _stated(speech: Speech) -> list[Statement]:

@@ -83,9 +83,14 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
     if _turned(question, evidence) or _other_count(question, evidence):
         return "No: "
     before = sentence_before(evidence, sentences)
+    paragraph = _paragraph_before(evidence, sentences)
     published = evidence.article.published
     found = carried(
-        question, evidence.text, before, evidence.article.title or "", published.year if published else None
+        question,
+        evidence.text,
+        before,
+        f"{evidence.article.title or ''} {paragraph}",
+        published.year if published else None,
     )
     needed = OPPOSED if found == "No: " and _says_otherwise(question, evidence.text) else NEAR
     return found if evidence.features["overlap_passage"] >= needed and _one_subject(question, evidence) else None
@@ -125,6 +130,13 @@ def sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
     if not at or "\n" in text[sentences[at - 1][1] : evidence.start]:
         return ""
     return text[slice(*sentences[at - 1])]
+
+
+def _paragraph_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
+    """What stands before a sentence in its paragraph."""
+    text = evidence.article.text
+    start = text.rfind("\n", 0, evidence.start) + 1
+    return text[start : evidence.start]
 
 
 def words_before(evidence: Evidence, sentences: Sequence[Span]) -> frozenset[str]:
