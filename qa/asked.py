@@ -6,6 +6,7 @@ from qa.evidence import Evidence
 from qa.families import subject, subjects
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities
+from qa.numbers.units import read_unit
 from qa.polarity import clause_around
 from qa.question import Question
 
@@ -35,11 +36,13 @@ _PARTITIVE = re.compile(
 _SETTING = frozenset(
     subjects("still now today yesterday far total altogether confirmed latest number figure people exactly according")
 )
+_COST = re.compile(r"\b(?:cost|claim|lost|los(?:e|s)|took|tak)\w*\b[^.;]{0,30}$", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
 # What any figure of its kind is said with, and tells nothing of what it is for.
 _OF_KIND = frozenset(
     subjects(
         "cost price pay paid worth money spend amount expensive far long distance share percent percentage old age"
+        " euro dollar pound crown franc tonne ton hectare acre litre gallon barrel degree kilometre mile metre"
     )
 )
 # In what is measured what a question asks for.
@@ -58,6 +61,8 @@ _MEASURED = tuple(
         (r"magnitude|how strong.*(?:earth)?quake", frozenset({"magnitude"})),
     )
 )
+_UNIT = re.compile(r"\bhow many (?P<unit>\w.*)", re.IGNORECASE)
+_SAME_UNIT = {one: {"ton", "tonne"} for one in ("ton", "tonne")}
 LIKELY_ENOUGH = 0.25  # of a sentence to answer, though it says what happened in other words
 PICKED = 0.1  # of a sentence to answer, where the reader picks the figure though it counts something else by its name
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
@@ -115,9 +120,12 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
 
 def measures_it(question: Question, quantity: Quantity) -> bool:
     """Whether a figure has a unit in which what the question asks for is measured: a speed, a height, an area."""
-    return question.kind == "measure" and any(
-        asked.search(question.text) and quantity.unit in units for asked, units in _MEASURED
-    )
+    if question.kind != "measure":
+        return False
+    if named := _UNIT.search(question.text):
+        unit = read_unit(named["unit"], 0)
+        return unit is not None and {unit.name, quantity.unit} <= _SAME_UNIT.get(unit.name, {unit.name})
+    return any(asked.search(question.text) and quantity.unit in units for asked, units in _MEASURED)
 
 
 def _of_people(quantity: Quantity, sentence: str) -> bool:
@@ -129,6 +137,8 @@ def _of_people(quantity: Quantity, sentence: str) -> bool:
 def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
     """What befell those that a figure counts: said after it and before the next figure, or else right before it."""
     first, last = clause_around(sentence, quantity.start, quantity.end)
+    if (quantity.noun or "").endswith("lives") and _COST.search(sentence[: quantity.start]):
+        return BEFALLEN.intersection(subjects("killed"))
     others = [other.start for other in read_quantities(sentence)]
     last = min((start for start in others if quantity.end <= start), default=len(sentence))
     after = BEFALLEN.intersection({*subjects(quantity.noun or ""), *subjects(sentence[quantity.value_end : last])})

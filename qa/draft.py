@@ -127,7 +127,7 @@ def _quoting(question: Question, ranked: Sequence[Evidence]) -> Sequence[Evidenc
 def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
     shown = standings[:MAX_STATEMENTS]
     claimed = tuple(
-        Claimed(" ".join(fact.article.text[slice(*fact.value)].split()), fact.scope, fact.speaker, fact.evidence)
+        Claimed(" ".join(fact.article.text[slice(*fact.value)].split()), fact.scope, fact.party, fact.evidence)
         for fact in (standing.lead for standing in shown)
     )
     disputed = any(standing.relation == "disputed" for standing in shown)

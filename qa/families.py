@@ -130,7 +130,7 @@ FAMILIES = """
     marry married marriage wed wedding
     bury buried burial funeral
     inhabitant inhabitants population
-    employ employed employee employees staff workforce
+    employ employed employee employees staff workforce worker workers
     split divide divided
     height altitude elevation
     expert experts specialist specialists
@@ -151,6 +151,8 @@ FAMILIES = """
     bonus extra
     lawyer attorney
     police cops
+    participate participated participants join joined attend attended attendance
+    shop shops store stores
 """
 
 # States and unions go by several names, each as good as the other.
@@ -181,6 +183,8 @@ _PHRASES = {
     r"(?:come|comes|coming|came|go|goes|going|gone|went) (?:back|home)": "return",
     r"(?:mother|native) (?:tongue|language)|first language": "language",
     r"people (?:who |that )?work(?:s|ed|ing)?(?= (?:in|at|for|on)\b)": "employees",
+    r"how many lives": "how many killed",
+    r"fir(?:e|es|ed|ing)(?= (?:at|on|into|towards?)\b)": "launch",
     r"people (?:who |that )?(?:live|lives|lived|living)(?= (?:in|on|there|here)\b)": "inhabitants",
 }
 _PHRASE = re.compile("|".join(rf"\b(?P<p{at}>{phrase})\b" for at, phrase in enumerate(_PHRASES)), re.IGNORECASE)

@@ -33,7 +33,10 @@ class Listing:
 
 
 def read_listings(text: str, sentences: Sequence[Span]) -> list[Listing]:
-    """The lists of an article: a sentence that breaks off or ends with a colon, and the short lines after it."""
+    """The lists of an article: a sentence that breaks off or ends with a colon, and the short lines after it.
+
+    Lines that begin in lower case are members of what stands over them, be it a heading.
+    """
     found: list[Listing] = []
     for at, lead in enumerate(sentences[:-1]):
         words = text[slice(*lead)].rstrip()
@@ -48,10 +51,13 @@ def read_listings(text: str, sentences: Sequence[Span]) -> list[Listing]:
             closing = bool(goes_on or (members and _AND.match(said)))
             if not alone or len(said) > LONGEST_MEMBER or (_ENDED.search(said) and members and not closing):
                 break
+            if members and text[members[0][0]].islower() and said[:1].isupper():
+                break  # the next heading
             members.append(line)
             if _ENDED.search(said) and closing:
                 break
-        led_in = words.endswith(":") or bool(members and _GOES_ON.search(text[slice(*members[0])].rstrip()))
+        first = text[slice(*members[0])].rstrip() if members else ""
+        led_in = words.endswith(":") or bool(_GOES_ON.search(first)) or first[:1].islower()
         inside = found and found[-1].span[0] <= lead[0] < found[-1].span[1]
         if FEWEST <= len(members) <= MOST and led_in and not inside:
             found.append(Listing(lead, tuple(members)))

@@ -54,6 +54,10 @@ _AREA = (
 )
 _AREAS = r"(?:countries|cities|towns|villages|states|regions|provinces|places|areas|districts|islands|rivers|ports)"
 _LENGTH = r"(?:kilomet|mile|met(?:er|re)|feet|foot)"
+_MEASURE = (
+    r"(?:tonnes?|tons|kilos|kilograms|pounds of|hectares|acres|square \w+|cubic \w+|lit(?:er|re)s|gallons|barrels"
+    r"|degrees|knots|(?:kilo|mega|giga)watts?(?: hours)?|decibels)"
+)
 _PERIOD = r"(?:years|months|weeks|days|hours|minutes|seconds)"
 _DID = r"(?:did|does|do|will|is|was|were)"
 _PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|wage|value)"
@@ -108,6 +112,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"^what (?:does|do|did|will|would|has|have|had) .*(?<!the )(?<!a )\b(?:cost|earn|pay|charge)\b(?! of\b)",
         ),
     ),
+    ("measure", (rf"\bhow many (?:metric )?{_MEASURE}\b",)),
     (
         "count",
         (
@@ -258,7 +263,7 @@ def read_question(text: str) -> Question:
         stems=frozenset(subjects(asked)),
         names=names,
         name_subjects=frozenset(word for name in names for word in subjects(name)),
-        counted=_counted(text),
+        counted=() if kind == "measure" else _counted(text),  # "tonnes of salt": salt is what is measured
     )
 
 
@@ -275,4 +280,6 @@ def _counted(text: str) -> tuple[str, ...]:
     if not found:
         return ()
     phrase = before_verb(_DETERMINER.sub("", found["many"] or found["of"] or found["before"]))
+    if phrase.lower() in ("lives", "victims"):
+        return (subject("people"),)
     return subjects(phrase)

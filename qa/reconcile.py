@@ -13,12 +13,15 @@ from qa.names import name_runs
 from qa.numbers import Quantity, same_value
 from qa.question import Question
 from qa.speech import same_speaker
+from qa.speech.speakers import is_pronoun
 
 # What two parties say within a day, they say of the same state of things; after that, the later figure is the news.
 SAME_TIME = timedelta(days=1)
 # What does not grow from day to day stays disputed between two parties, until a month has passed.
 SAME_MONTH = timedelta(days=31)
 VAGUE = 4  # "dozens" and "thousands" reach from a figure to several times it
+GROWING = frozenset(subjects("killed hurt infected"))
+AT_MOST = 0.75  # of a figure given as "up to": who says so means that it was nearly reached
 ROUND = 0.1  # of a figure given as "about": a rounder form of the same one is no other
 _LOCATIVE = re.compile(r"\b(?:in|at|on|near|inside|across|into|within|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 # When and how surely, which is no scope.
@@ -81,7 +84,7 @@ def _said_by(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     """The figures of the party that the question names ("according to the police"), where there are any."""
     named = _PARTY.search(question.text)
     party = set(subjects(named["party"])) if named else set()
-    return [fact for fact in facts if party & set(subjects(fact.speaker or ""))] or facts
+    return [fact for fact in facts if party & set(subjects(fact.party or ""))] or facts
 
 
 def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
@@ -110,6 +113,10 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     if same_party:
         # A copy that gives another figure on the same day, or on no day that is known, disagrees.
         return "earlier" if days > 0 else "disputed" if _copied(first, second) else "scope"
+    if days > 0 and _runs_on(question) and not _both_named(first, second):
+        return "earlier"
+    if later and _grows(question) and (second.quantity.low or 0) > (first.quantity.high or float("inf")):
+        return "disputed"  # the dead become no fewer: whoever counted more of them before still differs
     return "earlier" if later and (_runs_on(question) or days > SAME_MONTH.days) else "disputed"
 
 
@@ -122,6 +129,15 @@ def _vague(group: Sequence[Fact]) -> bool:
 def _runs_on(question: Question) -> bool:
     """Whether what is counted grows from day to day, so that a later figure is news rather than a denial."""
     return bool(question.stems & BEFALLEN)
+
+
+def _grows(question: Question) -> bool:
+    """Whether what is counted only ever becomes more."""
+    return bool(question.stems & GROWING)
+
+
+def _both_named(first: Fact, other: Fact) -> bool:
+    return all(fact.party and not is_pronoun(fact.party) for fact in (first, other))
 
 
 def _newest(group: Sequence[Fact]) -> int | None:
@@ -159,9 +175,9 @@ def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[st
 
 
 def _same_party(first: Fact, other: Fact) -> bool:
-    if first.speaker and other.speaker:
-        return same_speaker(first.speaker, other.speaker)
-    return not first.speaker and not other.speaker and _one_source(first, other)
+    if first.party and other.party:
+        return same_speaker(first.party, other.party)
+    return not first.party and not other.party and _one_source(first, other)
 
 
 def _one_source(first: Fact, other: Fact) -> bool:
@@ -185,6 +201,6 @@ def _compatible(first: Fact, other: Fact) -> bool:
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:
-    low = quantity.low if quantity.low is not None else float("-inf")
+    low = quantity.low if quantity.low is not None else AT_MOST * (quantity.high or 0)
     high = quantity.high if quantity.high is not None else float("inf")
     return (low * (1 - ROUND), high * (1 + ROUND)) if quantity.comparator == "~" else (low, high)
