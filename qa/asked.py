@@ -62,6 +62,7 @@ _MEASURED = tuple(
     )
 )
 _UNIT = re.compile(r"\bhow many (?P<unit>\w.*)", re.IGNORECASE)
+_SUBSTANCE = re.compile(r"\bhow many (?:metric |square |cubic )?\w+ of (?:the )?(?P<of>[\w-]+)", re.IGNORECASE)
 _SAME_UNIT = {one: {"ton", "tonne"} for one in ("ton", "tonne")}
 LIKELY_ENOUGH = 0.25  # of a sentence to answer, though it says what happened in other words
 PICKED = 0.1  # of a sentence to answer, where the reader picks the figure though it counts something else by its name
@@ -91,6 +92,8 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     if own and not own & question.stems and not _happened(question, quantity, found.text):
         return False
+    if not substance(question) <= set(subjects(_paragraph(found))):
+        return False
     told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
     told_by_unit = measures_it(question, quantity) and found.features["names_near"] > 0
@@ -101,6 +104,18 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return True
     told = told_by_unit or _happened(question, quantity, found.text)
     return counted and set(modifiers) <= {*noun, *subjects(found.text)} and told
+
+
+def substance(question: Question) -> frozenset[str]:
+    """Of what so many tonnes or litres are asked for."""
+    measured = _SUBSTANCE.search(question.text) if question.kind == "measure" else None
+    return frozenset(subjects(measured["of"])) if measured else frozenset()
+
+
+def _paragraph(found: Evidence) -> str:
+    """The headline, and the paragraph of a sentence as far as its end."""
+    text = found.article.text
+    return f"{found.article.title or ''} {text[text.rfind(chr(10), 0, found.start) + 1 : found.end]}"
 
 
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:

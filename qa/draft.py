@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
-from qa.attributed import state
+from qa.attributed import by_sentence, state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
+from qa.contested import differing, with_contested
 from qa.context import with_antecedent
 from qa.corrections import is_notice, standing
 from qa.evidence import Evidence
@@ -78,6 +79,17 @@ def draft(
     `sentences_of` gives the spans of an article's sentences by its id; `share` is the part of the first sentence's
     probability that a further one needs to be shown.
     """
+    drafted = _draft(question, ranked, sentences_of, share)
+    statements = [one for whole in drafted.statements for one in by_sentence(whole, sentences_of(whole.article.id))]
+    return replace(drafted, statements=tuple(statements))
+
+
+def _draft(
+    question: Question,
+    ranked: Sequence[Evidence],
+    sentences_of: Callable[[str], Sequence[Span]],
+    share: float,
+) -> Draft:
     # An article that never names whom or what the question names is about something else.
     ranked = [one for one in ranked if one.features["names_article"] == 1.0]
     unretracted = with_replies(question, standing(question, ranked, sentences_of), sentences_of)
@@ -101,6 +113,8 @@ def draft(
     if question.kind in NUMERIC:
         facts = read_facts(question, likely, sentences, share)
         facts = of_one_affair(question, [*facts, *read_rival_facts(question, facts, ranked, sentences)])
+        facts = with_contested(question, facts, unretracted, sentences_of)
+        sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in facts}
         if later := later_facts(question, facts, unretracted, sentences_of):
             facts += later
             sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in later}
@@ -109,9 +123,10 @@ def draft(
         # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.
         picked = [one for one in likely if one.features["reader"] > 0 and one.features["names_near"] > 0]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
-    if differing := rivals(question, likely, unretracted)[:MAX_STATEMENTS]:
-        statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in differing)
-        return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
+    told = differing(question, unretracted, sentences_of) or rivals(question, likely, unretracted)
+    if told := told[:MAX_STATEMENTS]:
+        statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in told)
+        return Draft(statements, tuple(map(_named, statements, told)), disputed=True)
     statements = tuple(state_sentences(question, likely, share, sentences))
     if question.kind == "yesno":
         statements = _with_verdict(question, likely, statements, sentences)

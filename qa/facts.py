@@ -1,7 +1,7 @@
 """Figures read off evidence: the value, of what, within which scope, who says so and as of when."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, pairwise
@@ -50,7 +50,7 @@ _OF_FIGURES = frozenset(
     )
 )
 # Who are people, and are counted in a list or a body.
-_MEMBERS = frozenset(subjects("names members people persons others victims"))
+MEMBERS = frozenset(subjects("names members people persons others victims"))
 _PUT_AT = re.compile(r"\bputs?\b[^.;,]{0,30}\bat\s+$", re.IGNORECASE)
 # "To 41, from 44", "from 44 to 41": the one that was before.
 _BEFORE = re.compile(r"\bfrom\s+(?:the\s+|an?\s+)?(?:earlier\s+|previous\s+|initial\s+)?$", re.IGNORECASE)
@@ -196,9 +196,7 @@ def _could_be(question: Question, fact: Fact, other: Quantity, found: Evidence, 
     """Whether another figure can be for the same thing: of like kind and unit, counting it, or said of "it" again."""
     stated, sentence = fact.quantity, found.text
     bare = not other.unit and not other.noun
-    short = (
-        bare and stated.unit is not None and not other.unit
-    )  # "costs 9 million crowns ... 6 million will do"
+    short = bare and stated.unit is not None and not other.unit  # "costs 9 million crowns ... 6 million will do"
     if (other.kind, other.unit) != (stated.kind, stated.unit) and not short:
         return False
     own = state_of(sentence, other)
@@ -210,14 +208,25 @@ def _could_be(question: Question, fact: Fact, other: Quantity, found: Evidence, 
         return False  # "of 15 kilometres, Menkaria of 60"
     noun = set(subjects(other.noun or ""))
     said = question.stems | set(subjects(stated.noun or ""))
-    if noun and not noun <= (_MEMBERS if PEOPLE & said else frozenset()):
+    if noun and not noun <= (MEMBERS if PEOPLE & said else frozenset()):
         return noun <= said or (not stated.noun and bool(_PUT_AT.search(sentence[: other.start])))
     if own:
         return True
-    if found.start < fact.evidence.start:
+    if found.start < fact.evidence.start and _of_another(question, found, sentences, said):
         return False  # "it" and "the number" are of what was said before
     again = not short and not noun and _AGAIN.search(sentence[max(0, other.start - AGAIN_BEFORE) :])
     return bool(again or _says_nothing_else(question, fact, other, found, sentences))
+
+
+def _of_another(question: Question, found: Evidence, sentences: Sequence[Span], said: Set[str]) -> bool:
+    """Whether the sentence before counts something else, or those whom something else befell: "it" is of these then."""
+    at = next(place for place, span in enumerate(sentences) if span[0] == found.start)
+    before = found.article.text[slice(*sentences[at - 1])] if at else ""
+    for one in _stated(before):
+        befell = state_of(before, one)
+        if (one.noun and subjects(one.noun)[-1:] and subjects(one.noun)[-1] not in said) or befell - question.stems:
+            return True
+    return False
 
 
 def _says_nothing_else(

@@ -72,7 +72,7 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
             groups.append([fact])
     if not groups:
         return []
-    rivals = [group for group in groups if group is groups[0] or same_scope(question, groups[0][0], group[0])]
+    rivals = [group for group in groups if group is groups[0] or _one_scope(question, groups[0], group)]
     current = [group for group in rivals if not all(fact.former for fact in group)] or rivals
     newest = max(current, key=lambda group: (_newest(group) or 0, not _vague(group), group is groups[0]))
     standings = [Standing(tuple(group), relation(question, newest, group)) for group in groups]
@@ -100,7 +100,7 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     first, second = newest[0], other[0]
     if newest is other:
         return "same"
-    if not same_scope(question, first, second):
+    if not _one_scope(question, newest, other):
         return "scope"
     days = (_newest(newest) or 0) - (_newest(other) or 0)
     later = bool(_newest(newest) and _newest(other)) and days > SAME_TIME.days
@@ -144,6 +144,11 @@ def _newest(group: Sequence[Fact]) -> int | None:
     """The last day on which the value was given as one that holds."""
     given = [fact for fact in group if not fact.former] or group
     return max((fact.as_of.toordinal() for fact in given if fact.as_of), default=None)
+
+
+def _one_scope(question: Question, group: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    """Whether any figure of the one is of the same thing as any of the other."""
+    return any(same_scope(question, one, another) for one in group for another in other)
 
 
 def same_scope(question: Question, first: Fact, other: Fact) -> bool:
