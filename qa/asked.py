@@ -36,6 +36,12 @@ _PARTITIVE = re.compile(
 _SETTING = frozenset(
     subjects("still now today yesterday far total altogether confirmed latest number figure people exactly according")
 )
+# "Killed 38 people and injured 541": this verb is of the next figure.
+_NEXT_VERB = re.compile(r"\b(?:and|but|while)\s+[a-z]+(?:ed|ing)\s*$")
+_POPULATION = re.compile(
+    r"\b(?:city|town|village|suburb|island|nation|country|district|region|valley|people) of\s+$", re.IGNORECASE
+)
+_OF_THESE = re.compile(r"[\"“]?(?:Of|Among) (?:these|those|them|that|this|the \w+|[\d,.]+)\b", re.IGNORECASE)
 _COST = re.compile(r"\b(?:cost|claim|lost|los(?:e|s)|took|tak)\w*\b[^.;]{0,30}$", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
 # What any figure of its kind is said with, and tells nothing of what it is for.
@@ -85,6 +91,8 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     if not asked_names <= {*subjects(found.text), *subjects(found.article.title or "")}:
         return False
+    if befallen(question) and _POPULATION.search(found.text[: quantity.start]):
+        return False
     picked = _is_picked(quantity, found)
     sure = picked and found.features["reader"] > SURE
     asked, own = befallen(question), state_of(found.text, quantity)
@@ -92,7 +100,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     if own and not own & question.stems and not _happened(question, quantity, found.text):
         return False
-    if not substance(question) <= set(subjects(_paragraph(found))):
+    if not is_of_substance(question, found):
         return False
     told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
@@ -106,16 +114,14 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     return counted and set(modifiers) <= {*noun, *subjects(found.text)} and told
 
 
-def substance(question: Question) -> frozenset[str]:
-    """Of what so many tonnes or litres are asked for."""
+def is_of_substance(question: Question, found: Evidence) -> bool:
+    """Whether a sentence, its paragraph or headline names that of which so many tonnes or litres are asked for."""
     measured = _SUBSTANCE.search(question.text) if question.kind == "measure" else None
-    return frozenset(subjects(measured["of"])) if measured else frozenset()
-
-
-def _paragraph(found: Evidence) -> str:
-    """The headline, and the paragraph of a sentence as far as its end."""
+    if measured is None:
+        return True
     text = found.article.text
-    return f"{found.article.title or ''} {text[text.rfind(chr(10), 0, found.start) + 1 : found.end]}"
+    paragraph = text[text.rfind("\n", 0, found.start) + 1 : found.end]
+    return set(subjects(measured["of"])) <= set(subjects(f"{found.article.title or ''} {paragraph}"))
 
 
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
@@ -127,7 +133,8 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
         return question.kind != "count" or not asked or _of_people(quantity, sentence)
     noun, head = subjects(quantity.noun or ""), question.counted[-1]
     if not noun:
-        return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
+        of_these = asks_for_part(question) and _OF_THESE.match(sentence)
+        return bool(of_these or question.stems & BEFALLEN & state_of(sentence, quantity))
     people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
     anybody = (head in ANYBODY and people) or (head in PEOPLE and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(event(question)))
@@ -156,7 +163,8 @@ def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
         return BEFALLEN.intersection(subjects("killed"))
     others = [other.start for other in read_quantities(sentence)]
     last = min((start for start in others if quantity.end <= start), default=len(sentence))
-    after = BEFALLEN.intersection({*subjects(quantity.noun or ""), *subjects(sentence[quantity.value_end : last])})
+    following = _NEXT_VERB.sub("", sentence[quantity.value_end : last])
+    after = BEFALLEN.intersection({*subjects(quantity.noun or ""), *subjects(following)})
     if after or _PREDICATE.match(sentence, quantity.end):
         return after
     first = max((start for start in others if first <= start < quantity.start), default=first)

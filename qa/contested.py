@@ -1,7 +1,7 @@
 """Where an article says itself that parties differ: "Why it broke is disputed.", and then what each of them says."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qa.asked import PEOPLE, befallen, counts_it, event
@@ -29,6 +29,7 @@ _DIFFER = re.compile(
     r" (?:counts|figures|numbers|accounts|versions|explanations|estimates|claims))\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)  # of the one who spoke before
 # What they differ on, in the words of that sentence, by the kind of question that asks for it.
 _ON: Mapping[Kind, re.Pattern[str]] = {
     "reason": re.compile(r"\b(?:why|causes?|reasons?|blame\w*|responsib\w+|what (?:caused|started))\b", re.IGNORECASE),
@@ -49,19 +50,24 @@ def differing(question: Question, ranked: Sequence[Evidence], sentences_of: Sent
 
     The sentence must name some of what is asked, and with what stands before it most of it.
     """
-    for lead in ranked[:LOOKED_AT]:
-        what = _FIGURES if question.kind in NUMERIC else _ON.get(question.kind)
-        if what is None or not what.search(lead.text) or not _DIFFER.search(lead.text) or not _of_it(question, lead):
-            continue
+    for after in _accounts(question, ranked, sentences_of):
         told: list[tuple[str, Evidence]] = []
-        for span in _after(lead, sentences_of(lead.article.id)):
-            one = replace(lead, start=span[0], end=span[1], words=None)
-            party = _party(one, sentences_of(lead.article.id))
+        for one in after:
+            party = _party(one, sentences_of(one.article.id))
             if party and not any(same_speaker(party, other) for other, _ in told):
                 told.append((party, one))
         if len(told) > 1:
             return [one for _, one in told]
     return []
+
+
+def _accounts(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf) -> Iterator[list[Evidence]]:
+    """The sentences after each one that says that parties differ on what is asked."""
+    what = _FIGURES if question.kind in NUMERIC else _ON.get(question.kind)
+    for lead in ranked[:LOOKED_AT]:
+        if what and what.search(lead.text) and _DIFFER.search(lead.text) and _of_it(question, lead):
+            spans = _after(lead, sentences_of(lead.article.id))
+            yield [replace(lead, start=start, end=end, words=None) for start, end in spans]
 
 
 def with_contested(
@@ -72,7 +78,7 @@ def with_contested(
     Beside these, a figure stands only where it counts by name what was asked for.
     """
     found: list[Fact] = []
-    for one in differing(question, ranked, sentences_of):
+    for one in next(_accounts(question, ranked, sentences_of), []):
         for quantity in read_quantities(one.text):
             bare = not quantity.unit and not quantity.noun
             counted = set(subjects(quantity.noun or "")) <= question.stems | MEMBERS | PEOPLE
@@ -113,7 +119,6 @@ def _after(lead: Evidence, sentences: Sequence[Span]) -> list[Span]:
 def _party(one: Evidence, sentences: Sequence[Span]) -> str | None:
     """Who says what a sentence says; None for nobody by name."""
     said = read_attributions(one.article.text, one.span, sentences)
-    if said and not is_pronoun(said[0].speaker):
-        return said[0].speaker
     giver = read_party(one.text)
-    return giver.name if giver else None
+    name = said[0].speaker if said else giver.name if giver else ""
+    return None if is_pronoun(name) or _POSSESSIVE.match(name) else name or None

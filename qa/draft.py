@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
+from qa.asked import is_of_substance
 from qa.attributed import by_sentence, state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.contested import differing, with_contested
@@ -119,9 +120,10 @@ def _draft(
             facts += later
             sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in later}
         if facts:
-            return _figures(reconcile(question, facts), sentences)
+            return _figures(question, reconcile(question, facts), sentences)
         # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.
         picked = [one for one in likely if one.features["reader"] > 0 and one.features["names_near"] > 0]
+        picked = [one for one in picked if is_of_substance(question, one)]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     told = differing(question, unretracted, sentences_of) or rivals(question, likely, unretracted)
     if told := told[:MAX_STATEMENTS]:
@@ -139,7 +141,7 @@ def _quoting(question: Question, ranked: Sequence[Evidence]) -> Sequence[Evidenc
     return [one for one in ranked if all(locate_quote(words, one.text) for words in quoted)] or ranked
 
 
-def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
+def _figures(question: Question, standings: Sequence[Standing], sentences: Sentences) -> Draft:
     shown = standings[:MAX_STATEMENTS]
     claimed = tuple(
         Claimed(" ".join(fact.article.text[slice(*fact.value)].split()), fact.scope, fact.party, fact.evidence)
@@ -147,7 +149,7 @@ def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
     )
     disputed = any(standing.relation == "disputed" for standing in shown)
     statements: dict[tuple[str, Span], Statement] = {}  # one sentence may give two figures
-    for one, statement in zip(shown, state_figures(shown, sentences), strict=True):
+    for one, statement in zip(shown, state_figures(question, shown, sentences), strict=True):
         opening: Opening = "Earlier: " if one.relation == "earlier" else ""
         statements.setdefault((statement.article.id, statement.words), replace(statement, opening=opening))
     told: list[Statement] = []

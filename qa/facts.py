@@ -64,9 +64,14 @@ _FORMERLY = re.compile(
     r"|counted|estimated|announced|claimed|been put)|was (?:first|initially) (?:put|given|reported|said))\b",
     re.IGNORECASE,
 )
+_WITHDRAWN = re.compile(
+    r"\b(?:was|were|been) (?:later |since |then |soon )?(?:withdrawn|retracted|taken back|revised|corrected)\b",
+    re.IGNORECASE,
+)
 _SAYS = r"(?:said|told|announced|reported|confirmed|put|raised|lowered|updated|estimated|spoke|claimed|revised)"
 _SAID_BEFORE = re.compile(rf"\b{_SAYS}\b[^,.;]{{0,20}}?(?:\s+(?:late|early))?\s+on\s+(?:late\s+|early\s+)?$")
 _SAID_AFTER = re.compile(rf"\s+{_SAYS}\b")
+ONE_ORDER = 20  # times the lower figure: parties seldom differ by more
 ANSWERED_WITHIN = 600  # characters after a figure: who rejects a figure does so in the next paragraph or two
 AGAIN_BEFORE = 60  # characters before a figure in which "put it at" stands
 _WHEN = re.compile(r",\s+(?:when|in which)\b")
@@ -197,7 +202,7 @@ def _could_be(question: Question, fact: Fact, other: Quantity, found: Evidence, 
     stated, sentence = fact.quantity, found.text
     bare = not other.unit and not other.noun
     short = bare and stated.unit is not None and not other.unit  # "costs 9 million crowns ... 6 million will do"
-    if (other.kind, other.unit) != (stated.kind, stated.unit) and not short:
+    if (other.kind, other.unit) != (stated.kind, stated.unit) and not (short and _comparable(stated, other)):
         return False
     own = state_of(sentence, other)
     if own and not own & question.stems:
@@ -216,6 +221,12 @@ def _could_be(question: Question, fact: Fact, other: Quantity, found: Evidence, 
         return False  # "it" and "the number" are of what was said before
     again = not short and not noun and _AGAIN.search(sentence[max(0, other.start - AGAIN_BEFORE) :])
     return bool(again or _says_nothing_else(question, fact, other, found, sentences))
+
+
+def _comparable(stated: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one order, so that the unit of the first may be meant with the second."""
+    first, second = (one.low or one.high or 0 for one in (stated, other))
+    return 0 < first <= ONE_ORDER * second <= ONE_ORDER**2 * first
 
 
 def _of_another(question: Question, found: Evidence, sentences: Sequence[Span], said: Set[str]) -> bool:
@@ -280,7 +291,8 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
         (start, end),
         scope or None,
         as_named(speaker) if speaker else None,
-        former=_was_before(found.text, quantity) or bool(_FORMERLY.search(text[start:end])),
+        former=_was_before(found.text, quantity)
+        or bool(_FORMERLY.search(text[start:end]) or _WITHDRAWN.search(found.text, quantity.end)),
         part=is_part(question, found.text, quantity),
         of_past=_is_of_past(question, found, max(last, quantity.end)),
         said=_said_on(found),

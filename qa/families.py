@@ -183,6 +183,7 @@ _PHRASES = {
     r"(?:come|comes|coming|came|go|goes|going|gone|went) (?:back|home)": "return",
     r"(?:mother|native) (?:tongue|language)|first language": "language",
     r"people (?:who |that )?work(?:s|ed|ing)?(?= (?:in|at|for|on)\b)": "employees",
+    r"(?:bring|brings|bringing|brought) up": "raise",
     r"how many lives": "how many killed",
     r"fir(?:e|es|ed|ing)(?= (?:at|on|into|towards?)\b)": "launch",
     r"people (?:who |that )?(?:live|lives|lived|living)(?= (?:in|on|there|here)\b)": "inhabitants",

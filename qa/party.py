@@ -10,7 +10,7 @@ from qa.speech.speakers import is_pronoun
 LONGEST = 12  # words of a party's name and description; the longest in the sources had nine
 _GIVES = (
     r"(?:expect|count|acknowledge|admit|concede|list|reckon|calculate|forecast|estimate|show|record|register|assume"
-    r"|suspect|demand|offer|propose|claim|confirm)(?:s|d|ed|ted)?"
+    r"|suspect|demand|offer|propose|claim|confirm|blame|attribute|believe)(?:s|d|ed|ted)?"
     r"|puts?|gave|gives?|arrive[sd]? at|came to|comes? to|sp(?:ea|o)ks? of|spoke of|st(?:and|oo)ds? by|saw|sees?"
 )
 _PARTY = re.compile(

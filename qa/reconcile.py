@@ -8,7 +8,7 @@ from typing import Literal
 
 from qa.asked import BEFALLEN, asks_for_part
 from qa.facts import Fact
-from qa.families import subjects
+from qa.families import subject, subjects
 from qa.names import name_runs
 from qa.numbers import Quantity, same_value
 from qa.question import Question
@@ -34,6 +34,19 @@ _TIMELESS = frozenset(
 )
 
 _PARTY = re.compile(r"\baccording to (?P<party>(?!whom\b)[^,;?]+)", re.IGNORECASE)
+
+# What a body and those who speak for it have in common.
+_DEPARTMENT = re.compile(
+    r"\b(?:health|defen[cs]e|interior|finance|foreign|education|energy|transport|agriculture|justice|labou?r|fire|police"
+    r"|army|navy|customs|coast guard|rescue|weather|electoral)\b",
+    re.IGNORECASE,
+)
+_OFFICES = frozenset(
+    subjects(
+        "minister ministry chief head service services department office official officials spokesman spokeswoman"
+        " spokesperson secretary director agency commission commissioner board deputy force forces officer officers"
+    )
+)
 
 Relation = Literal["same", "scope", "earlier", "disputed"]
 
@@ -106,7 +119,7 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     later = bool(_newest(newest) and _newest(other)) and days > SAME_TIME.days
     former = all(fact.former for fact in other)
     same_party = any(_same_party(one, another) for one in newest for another in other)
-    if former and (same_party or first.evidence.start == second.evidence.start):
+    if former and (same_party or _one_source(first, second)):
         return "earlier"
     if _compatible(first, second):
         return "earlier" if later or (days > 0 and (same_party or _runs_on(question))) else "same"
@@ -114,6 +127,8 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
         # A copy that gives another figure on the same day, or on no day that is known, disagrees.
         return "earlier" if days > 0 else "disputed" if _copied(first, second) else "scope"
     if days > 0 and _runs_on(question) and not _both_named(first, second):
+        return "earlier"
+    if days > 0 and _one_body(first, second):
         return "earlier"
     if later and _grows(question) and (second.quantity.low or 0) > (first.quantity.high or float("inf")):
         return "disputed"  # the dead become no fewer: whoever counted more of them before still differs
@@ -183,6 +198,15 @@ def _same_party(first: Fact, other: Fact) -> bool:
     if first.party and other.party:
         return same_speaker(first.party, other.party)
     return not first.party and not other.party and _one_source(first, other)
+
+
+def _one_body(first: Fact, other: Fact) -> bool:
+    """Whether two parties speak for one body, as "the fire service" and "fire chief Ann Voss" do."""
+    one, another = first.party or "", other.party or ""
+    departments = [{subject(word) for word in _DEPARTMENT.findall(party)} for party in (one, another)]
+    named = [set(subjects(_DEPARTMENT.sub(" ", party))) - _OFFICES for party in (one, another)]
+    apart = named[0] and named[1] and not named[0] & named[1]
+    return bool(departments[0] & departments[1]) and not apart
 
 
 def _one_source(first: Fact, other: Fact) -> bool:
