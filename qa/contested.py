@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from qa.asked import PEOPLE, befallen, counts_it, event
 from qa.evidence import Evidence
@@ -27,6 +28,11 @@ _DIFFER = re.compile(
     r"|(?:nobody|no one|nor|not|cannot|never)\b[^.;]{0,40}\bagree[sd]?"
     r"|(?:two|three|different|rival|competing)"
     r" (?:counts|figures|numbers|accounts|versions|explanations|estimates|claims))\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(r"^why\b|^what (?:caused|started|triggered|sparked|led to|set off)\b|\bto blame\b", re.IGNORECASE)
+_BLAMES = re.compile(
+    r"\b(?:blam(?:e|es|ed)|believes?|suspects?|attribut(?:e|es|ed)|caused|because|due to|fault|point(?:s|ed)? to)\b",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)  # of the one who spoke before
@@ -58,6 +64,36 @@ def differing(question: Question, ranked: Sequence[Evidence], sentences_of: Sent
                 told.append((party, one))
         if len(told) > 1:
             return [one for _, one in told]
+    return _blaming(question, ranked, sentences_of)
+
+
+def is_contested(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf, since: date | None) -> bool:
+    """Whether an article of a day or later says that parties differ on what is asked."""
+    days = [one.article.published for after in _accounts(question, ranked, sentences_of) for one in after[:1]]
+    return any(day is None or since is None or day >= since for day in days)
+
+
+def _blaming(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf) -> list[Evidence]:
+    """Two sentences side by side in which two parties give two causes of what is asked about; else empty."""
+    asked = event(question)
+    if not _CAUSE.search(question.text) or not asked:
+        return []
+    for one in ranked[:LOOKED_AT]:
+        if not _BLAMES.search(one.text) or one.features["names_article"] < 1.0:
+            continue
+        sentences = sentences_of(one.article.id)
+        at = next((place for place, span in enumerate(sentences) if span[0] == one.start), 0)
+        for first, last in ((at, at + 1), (at - 1, at)):
+            pair = [
+                replace(one, start=start, end=end, words=None) for start, end in sentences[max(0, first) : last + 1]
+            ]
+            if len(pair) < 2 or "\n" in one.article.text[pair[0].end : pair[1].start]:
+                continue
+            parties = [_party(each, sentences) for each in pair]
+            near = set(subjects(f"{one.article.title or ''} {pair[0].text} {pair[1].text}"))
+            apart = parties[0] and parties[1] and not same_speaker(parties[0], parties[1])
+            if apart and all(_BLAMES.search(each.text) for each in pair) and len(asked & near) > SHARED * len(asked):
+                return pair
     return []
 
 

@@ -10,12 +10,12 @@ from qa.attributed import by_sentence, state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.contested import differing, with_contested
 from qa.context import with_antecedent
-from qa.corrections import is_notice, standing
+from qa.corrections import corrected, is_notice, standing
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
 from qa.gate import check
 from qa.interview import with_replies
-from qa.listing import with_all_members
+from qa.listing import state_listing, with_all_members
 from qa.premise import denied
 from qa.question import NUMERIC, Question
 from qa.reconcile import Standing, reconcile
@@ -94,9 +94,11 @@ def _draft(
     # An article that never names whom or what the question names is about something else.
     ranked = [one for one in ranked if one.features["names_article"] == 1.0]
     unretracted = with_replies(question, standing(question, ranked, sentences_of), sentences_of)
+    if notice := corrected(question, unretracted, sentences_of):
+        return Draft((state(notice.article, notice.span, sentences_of(notice.article.id)),))
     if correcting := denied(question, unretracted, sentences_of):
-        corrected = state(correcting.article, correcting.span, sentences_of(correcting.article.id))
-        return Draft(tuple(with_antecedent(corrected, sentences_of(correcting.article.id))))
+        denial = state(correcting.article, correcting.span, sentences_of(correcting.article.id))
+        return Draft(tuple(with_antecedent(denial, sentences_of(correcting.article.id))))
     of_the_year = {one.article.id: one.article for one in unretracted if of_its_year(question, one.article)}
     ranked = answering(question, unretracted, sentences_of)
     ranked = _quoting(question, ranked)
@@ -125,6 +127,9 @@ def _draft(
         picked = [one for one in likely if one.features["reader"] > 0 and one.features["names_near"] > 0]
         picked = [one for one in picked if is_of_substance(question, one)]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
+    articles = list({one.article.id: one.article for one in likely}.values())[:TABLED]
+    if listed := state_listing(question, articles, sentences_of):
+        return Draft(tuple(listed))
     told = differing(question, unretracted, sentences_of) or rivals(question, likely, unretracted)
     if told := told[:MAX_STATEMENTS]:
         statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in told)

@@ -1,9 +1,11 @@
 """Lists that an article sets out line by line: all of their members, where one of them answers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index.article import Article
+from qa.families import subjects
 from qa.question import Kind, Question
 from qa.statement import Statement
 
@@ -11,6 +13,7 @@ Span = tuple[int, int]
 
 LONGEST_MEMBER = 160  # characters: a longer line is a paragraph of its own
 FEWEST = 2
+LED_IN = 0.6  # of the words of what leads a list in, in a question that asks for that list
 MOST = 12  # members: a longer list is a table or a page's index
 # What these ask for is one thing, though a list may hold it.
 OF_ONE: frozenset[Kind] = frozenset({"date", "time", "yesno", "reason", "speaker", "person"})
@@ -81,6 +84,22 @@ def with_all_members(
             listed.add(key)
             told += _in_full(statement, listing)
     return told
+
+
+def state_listing(
+    question: Question, articles: Sequence[Article], sentences_of: Callable[[str], Sequence[Span]]
+) -> list[Statement]:
+    """The list whose lead says what the question asks ("What the inquiry recommends"); empty where none does."""
+    if question.kind in OF_ONE or question.counted or not _PLURAL.match(question.text):
+        return []
+    for article in articles:
+        sentences = sentences_of(article.id)
+        for listing in read_listings(article.text, sentences):
+            led_in = set(subjects(article.text[slice(*listing.lead)]))
+            shared = led_in & question.stems
+            if len(shared) >= FEWEST and len(shared) >= LED_IN * len(led_in):
+                return _in_full(Statement(article, listing.span, listing.lead), listing)
+    return []
 
 
 def _listing_of(statement: Statement, sentences: Sequence[Span]) -> Listing | None:
