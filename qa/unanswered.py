@@ -141,7 +141,7 @@ def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
     others = [words[start:end] for start, end in name_runs(words)]
     if evidence.words:
         picked = evidence.article.text[slice(*evidence.words)]
-        others = [name for name in others if name in picked]
+        others = [name for name in others if name in picked or picked.strip(" .,") in name]
     full = [name for name in others if " " in name or evidence.features["reader"] > 0]
     return None if any(not question.name_subjects.issuperset(subjects(name)) for name in full) else "nobody is named"
 
