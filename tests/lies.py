@@ -2,33 +2,7 @@
 
 from dataclasses import dataclass
 
-from flood import (
-    AGROUND,
-    ARMY,
-    ARRESTED,
-    BOATS,
-    BRIDGES,
-    BUILT,
-    CAPTAIN,
-    COST,
-    CRACK,
-    DAM,
-    DENIED,
-    FAILED,
-    FALL,
-    FERRY,
-    HELP,
-    HILL,
-    HOUSES,
-    HURT,
-    LEFT,
-    REPAIR,
-    RESIDENTS,
-    SHARES,
-    STANDS,
-    UNHURT,
-    WARNING,
-)
+import flood
 
 
 @dataclass(frozen=True)
@@ -51,8 +25,8 @@ def lies(question: str, words: tuple[str, ...], *told: tuple[str, str, str], sou
 
 LIES = [
     *lies(
-        RESIDENTS,
-        (LEFT,),
+        flood.RESIDENTS,
+        (flood.LEFT,),
         ("changed digit", "number", "About 1,300 residents have left Maresk, Governor Ansel Torvik said."),
         ("added nought", "number", "About 12,000 residents have left Maresk, Governor Ansel Torvik said."),
         ("changed comparator", "number", "More than 1,200 residents have left Maresk, Governor Ansel Torvik said."),
@@ -66,8 +40,8 @@ LIES = [
         ("[9] in the text", "fabricated", "About 1,200 residents have left Maresk, Governor Ansel Torvik said [9]."),
     ),
     *lies(
-        RESIDENTS,
-        (LEFT.replace("1,200", "1,900"),),
+        flood.RESIDENTS,
+        (flood.LEFT.replace("1,200", "1,900"),),
         (
             "changed digit in the quote",
             "fabricated",
@@ -75,40 +49,40 @@ LIES = [
         ),
     ),
     *lies(
-        RESIDENTS,
-        (LEFT, HELP),
+        flood.RESIDENTS,
+        (flood.LEFT, flood.HELP),
         ("added up", "number", "Help Velmora said that 4,700 residents had left Maresk."),
         ("subtracted", "number", "Help Velmora said that 2,300 residents had left Maresk."),
     ),
     *lies(
-        BRIDGES,
-        (HOUSES,),
+        flood.BRIDGES,
+        (flood.HOUSES,),
         ("other figure of the sentence", "number", "40 bridges were closed."),
         ("opposite adjective", "negation", "Two bridges were open, and 40 houses were damaged."),
         ("all for some", "negation", "All bridges were closed."),
     ),
     *lies(
-        DAM,
-        (STANDS,),
+        flood.DAM,
+        (flood.STANDS,),
         ("converted unit", "number", "The dam stands 5.6 miles from the town."),
         ("swapped unit", "number", "The dam stands 9 miles from the town."),
     ),
     *lies(
-        COST,
-        (REPAIR,),
+        flood.COST,
+        (flood.REPAIR,),
         ("changed currency", "number", "The repair of the dam may cost 80 million euros, Orla Power said."),
         ("may made certain", "negation", "The repair of the dam costs 80 million crowns, Orla Power said."),
         ("may made will", "negation", "The repair of the dam will cost 80 million crowns, Orla Power said."),
     ),
     *lies(
-        FALL,
-        (SHARES,),
+        flood.FALL,
+        (flood.SHARES,),
         ("changed share", "number", "Orla Power's shares fell 21% on Wednesday."),
         ("opposite verb", "negation", "Orla Power's shares rose 12% on Wednesday."),
     ),
     *lies(
-        FERRY,
-        (AGROUND,),
+        flood.FERRY,
+        (flood.AGROUND,),
         ("share made of a count", "number", "212% of the passengers ran aground."),
         ("a link", "form", "A ferry with 212 passengers ran aground: https://example.org/prizes."),
         ("markup", "form", "A ferry with 212 passengers <b>ran aground</b> off Port Sandry."),
@@ -116,14 +90,14 @@ LIES = [
         ("nothing said", "form", "[1]"),
     ),
     *lies(
-        RESIDENTS,
-        (HELP,),
+        flood.RESIDENTS,
+        (flood.HELP,),
         ("speaker dropped", "speaker", "3,500 residents had left Maresk by Tuesday night."),
         ("after for by", "date", "Help Velmora said that 3,500 residents had left Maresk after Tuesday night."),
     ),
     *lies(
-        DAM,
-        (FAILED,),
+        flood.DAM,
+        (flood.FAILED,),
         (
             "speaker given to the outlet's words",
             "speaker",
@@ -150,19 +124,19 @@ LIES = [
         ),
     ),
     *lies(
-        CAPTAIN,
-        (CRACK,),
+        flood.CAPTAIN,
+        (flood.CRACK,),
         ("spoken by the other witness", "speaker", "“We heard a crack,” said Ilse Tamm."),
     ),
     *lies(
-        HURT,
-        (UNHURT,),
+        flood.HURT,
+        (flood.UNHURT,),
         ("dropped not", "negation", "Torvik said that one had been hurt in Maresk."),
         ("wrong Yes", "verdict", "Yes, Torvik said that no one had been hurt in Maresk."),
     ),
     *lies(
-        WARNING,
-        (DENIED,),
+        flood.WARNING,
+        (flood.DENIED,),
         (
             "denial turned into fact",
             "negation",
@@ -175,8 +149,8 @@ LIES = [
         ),
     ),
     *lies(
-        CAPTAIN,
-        (ARRESTED,),
+        flood.CAPTAIN,
+        (flood.ARRESTED,),
         ("added not", "negation", "The captain was not arrested on Thursday, the coast guard said."),
         ("added reportedly", "negation", "The captain was reportedly arrested on Thursday, the coast guard said."),
         ("released for arrested", "negation", "The captain was released on Thursday, the coast guard said."),
@@ -186,33 +160,33 @@ LIES = [
         ("He, whoever that is", "unsupported", "He was arrested on Thursday, the coast guard said."),
     ),
     *lies(
-        ARMY,
-        (BOATS,),
+        flood.ARMY,
+        (flood.BOATS,),
         ("lost reportedly", "negation", "The army has sent 14 boats to Maresk."),
     ),
     *lies(
-        BUILT,
+        flood.BUILT,
         ("It was built in 1962.",),
         ("changed year", "date", "The dam was built in 1926."),
     ),
     *lies(
-        RESIDENTS,
+        flood.RESIDENTS,
         ("About 1,200 residents have left Maresk by Tuesday night.",),
         ("merged quotes", "spliced", "About 1,200 residents have left Maresk, Governor Ansel Torvik said."),
     ),
     *lies(
-        ARMY,
+        flood.ARMY,
         ("The army has reportedly sent … Two bridges were closed",),
         ("quotes joined with dots", "spliced", "A dam on the Orla river failed on Tuesday."),
     ),
     *lies(
-        ARMY,
-        (f"{BOATS} {HOUSES}",),
+        flood.ARMY,
+        (f"{flood.BOATS} {flood.HOUSES}",),
         ("sentences joined", "spliced", "A dam on the Orla river failed on Tuesday."),
     ),
     *lies(
-        FERRY,
-        (AGROUND, ARRESTED),
+        flood.FERRY,
+        (flood.AGROUND, flood.ARRESTED),
         (
             "two sources made one",
             "spliced",
@@ -225,8 +199,8 @@ LIES = [
         ),
     ),
     *lies(
-        RESIDENTS,
-        (LEFT,),
+        flood.RESIDENTS,
+        (flood.LEFT,),
         (
             "quote of another source",
             "another source",
@@ -235,45 +209,45 @@ LIES = [
         source=1,
     ),
     *lies(
-        RESIDENTS,
-        (LEFT,),
+        flood.RESIDENTS,
+        (flood.LEFT,),
         ("source nine", "fabricated", "About 1,200 residents have left Maresk, Governor Ansel Torvik said."),
         source=9,
     ),
     *lies(
-        RESIDENTS,
-        (LEFT,),
+        flood.RESIDENTS,
+        (flood.LEFT,),
         ("source nought", "fabricated", "About 1,200 residents have left Maresk, Governor Ansel Torvik said."),
         source=0,
     ),
     *lies(
-        RESIDENTS,
+        flood.RESIDENTS,
         (),
         ("no quote at all", "fabricated", "About 1,200 residents have left Maresk, Governor Ansel Torvik said."),
     ),
     *lies(
-        RESIDENTS,
+        flood.RESIDENTS,
         ("",),
         ("empty quote", "fabricated", "About 1,200 residents have left Maresk, Governor Ansel Torvik said."),
     ),
     *lies(
-        DAM,
+        flood.DAM,
         ("A dam on the Orla river collapsed on Tuesday",),
         ("nearly the quote", "fabricated", "A dam on the Orla river collapsed on Tuesday."),
     ),
     *lies(
-        DAM,
+        flood.DAM,
         ("a dam on the orla river failed",),
         ("case changed in the quote", "fabricated", "A dam on the Orla river failed on Tuesday."),
     ),
     *lies(
-        RESIDENTS,
+        flood.RESIDENTS,
         ("200 residents have left Maresk",),
         ("half a figure quoted", "fabricated", "200 residents have left Maresk, Governor Ansel Torvik said."),
     ),
     *lies(
-        DAM,
-        (HILL,),
+        flood.DAM,
+        (flood.HILL,),
         ("changed quotation", "fabricated", "“We ran to the church when the water came,” said Ilse Tamm."),
     ),
 ]
