@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from index.code import code_lines, is_code
 from index.lines import content_stems
-from index.orders import asks, is_order, is_rhetoric, requests, speaks_to_machine
+from index.machines import prescribes, speaks_to_machine, unmasked
+from index.orders import asks, is_given, is_order, is_rhetoric, lead_in, opening, requests
 
 Span = tuple[int, int]
 
@@ -30,19 +31,26 @@ def asides(text: str, sentences: Sequence[Span]) -> frozenset[Span]:
     code = code_lines(text)
     names = frozenset(NAME.findall(text))
     quoted = [found.span() for found in QUOTED.finditer(text)]
+    after_question = {after for before, after in pairwise(sentences) if asks(text[slice(*before)])}
     orders, asking = set[Span](), set[Span]()
     for span in sentences:
-        own = _own(text, span, quoted)
+        own = unmasked(_own(text, span, quoted))
         if any(first < span[1] and span[0] < last for first, last in code):
             orders.add(span)
-        elif not own.strip(MARKS):
-            continue  # all of it is quoted
-        elif is_code(own) or speaks_to_machine(own):
-            orders.add(span)
-        elif is_order(own, names):
-            if not (is_rhetoric(own) and _is_tied(text, span, sentences)):
+        elif not own.strip(MARKS):  # all of it is quoted
+            if _is_given_to_nobody(text, span, quoted, names) and not _is_tied(text, span, sentences):
                 orders.add(span)
-        elif asks(own):
+        elif is_code(own) or speaks_to_machine(own, opening(own)):
+            orders.add(span)
+        elif prescribes(own, opening(own)):
+            if span not in after_question and not is_given(own):
+                orders.add(span)
+        elif is_order(own, names):
+            if not (is_rhetoric(own) and _is_tied(text, span, sentences)) and not _is_led_in(
+                own, text, span, sentences
+            ):
+                orders.add(span)
+        elif asks(own) and not _is_led_in(own, text, span, sentences):
             asking.add(span)
     if len(asking) < INTERVIEW:
         orders |= {span for span in asking if _asks_of_something_else(text, span, sentences)}
@@ -59,6 +67,16 @@ def _own(text: str, span: Span, quoted: Sequence[Span]) -> str:
     return own + text[at : span[1]]
 
 
+def _is_given_to_nobody(text: str, span: Span, quoted: Sequence[Span], names: frozenset[str]) -> bool:
+    """Whether quoted words are an order to a machine, in a paragraph that says of nobody that he spoke them."""
+    words = unmasked(text[slice(*span)].strip(MARKS))
+    if not (is_order(words, names) and speaks_to_machine(words, opening(words))):
+        return False
+    last = text.find("\n", span[1])
+    paragraph = text.rfind("\n", 0, span[0]) + 1, last if last >= 0 else len(text)
+    return not _own(text, paragraph, quoted).strip(MARKS)
+
+
 def _asks_of_something_else(text: str, span: Span, sentences: Sequence[Span]) -> bool:
     words = text[slice(*span)]
     return (requests(words) or len(content_stems(words)) >= ASKED) and not _is_tied(text, span, sentences)
@@ -68,6 +86,12 @@ def _is_tied(text: str, span: Span, sentences: Sequence[Span]) -> bool:
     """Whether half of a sentence's words stand elsewhere in its article."""
     shared = _shared(text, [span], (other for other in sentences if other != span))
     return 2 * len(shared) >= len(content_stems(text[slice(*span)]))
+
+
+def _is_led_in(own: str, text: str, span: Span, sentences: Sequence[Span]) -> bool:
+    """Whether an order or a question stands behind a colon, and what leads in to it tells of the article's matter."""
+    elsewhere = (other for other in sentences if other != span)
+    return bool(content_stems(lead_in(own)) & _stems(text, elsewhere))
 
 
 def _worked_on(text: str, sentences: Sequence[Span], found: set[Span], quoted: Sequence[Span]) -> set[Span]:

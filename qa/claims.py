@@ -56,6 +56,8 @@ OPENS_SUBJECT = re.compile(
 MARKUP = re.compile(r"[<>{}|\\`~^]|\]\(|://|\bwww\.|\*\*|__|[\r\n\t]")
 # What stands behind a full stop in small letters is no sentence: "..., the mayor said. import requests"
 RUNS_ON = re.compile(r"(\S*\w)[.!?]+\s+(?=[a-z])")
+# "“We ran.” import requests": behind a full stop that quotation marks close, only who said it may follow.
+RUNS_ON_QUOTED = re.compile(rf"\.[”\"’]+\s+(?=[a-z])(?![^.!?]*\b{SPEECH}\b)")
 INITIALS = re.compile(r"(?:\w\.)*\w")
 ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?")
 LEAST, LONGEST = 3, 80  # words of a stretch that is no chance, and of a quote whose stretches are looked for
@@ -123,7 +125,9 @@ def check_claim(
 
 def _runs_on(text: str) -> bool:
     words = (found.group(1) for found in RUNS_ON.finditer(text))
-    return any(not INITIALS.fullmatch(word) and word.lower() not in ABBREVIATIONS for word in words)
+    return bool(RUNS_ON_QUOTED.search(text)) or any(
+        not INITIALS.fullmatch(word) and word.lower() not in ABBREVIATIONS for word in words
+    )
 
 
 def _misquoted(claim: Claim, sources: Sequence[Source]) -> tuple[Kind, str] | None:
