@@ -22,6 +22,7 @@ LEFT_BY_QUOTES = "“”"
 MARKS = " .,;:!?“”\"'"
 NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")  # a capital that no sentence's beginning explains
 INTERVIEW = 3  # questions from which on they are an article's form, and tell what the answers speak of
+ASKS_SOMEBODY = re.compile(r"\byour?\b", re.IGNORECASE)
 ASKED = 3  # stems of a question that tell what it asks about: "Why does it matter?" has fewer
 TELLING = 10  # stems of an article's other paragraphs that tell what it is about
 
@@ -45,15 +46,17 @@ def asides(text: str, sentences: Sequence[Span]) -> frozenset[Span]:
         elif prescribes(own, opening(own)):
             if span not in after_question and not is_given(own):
                 orders.add(span)
+        elif _is_led_in(own, text, span, sentences):
+            continue
         elif is_order(own, names):
-            if not (is_rhetoric(own) and _is_tied(text, span, sentences)) and not _is_led_in(
-                own, text, span, sentences
-            ):
+            if not (is_rhetoric(own) and _is_tied(text, span, sentences)):
                 orders.add(span)
-        elif asks(own) and not _is_led_in(own, text, span, sentences):
+        elif asks(own):
             asking.add(span)
-    if len(asking) < INTERVIEW:
-        orders |= {span for span in asking if _asks_of_something_else(text, span, sentences)}
+    strange = {span for span in asking if _asks_of_something_else(text, span, sentences)}
+    if len(asking) >= INTERVIEW:
+        strange &= _unanswered(text, sentences, asking)
+    orders |= strange
     orders |= _worked_on(text, sentences, orders, quoted)
     return frozenset(orders | _beside(text, sentences, orders - asking))
 
@@ -82,6 +85,19 @@ def _asks_of_something_else(text: str, span: Span, sentences: Sequence[Span]) ->
     return (requests(words) or len(content_stems(words)) >= ASKED) and not _is_tied(text, span, sentences)
 
 
+def _unanswered(text: str, sentences: Sequence[Span], asking: set[Span]) -> set[Span]:
+    """Questions of an interview with no reply behind them: another question or nothing.
+
+    And one that opens the article, asks nobody in particular and has no word of the rest.
+    """
+    apart = ((one, other) for one, other in pairwise(sentences) if "\n" in text[one[1] : other[0]])
+    found = {sentences[-1], *(one for one, other in apart if other in asking)}
+    first = sentences[0]
+    if not ASKS_SOMEBODY.search(text[slice(*first)]) and not _shared(text, [first], sentences[1:]):
+        found.add(first)
+    return asking & found
+
+
 def _is_tied(text: str, span: Span, sentences: Sequence[Span]) -> bool:
     """Whether half of a sentence's words stand elsewhere in its article."""
     shared = _shared(text, [span], (other for other in sentences if other != span))
@@ -90,21 +106,21 @@ def _is_tied(text: str, span: Span, sentences: Sequence[Span]) -> bool:
 
 def _is_led_in(own: str, text: str, span: Span, sentences: Sequence[Span]) -> bool:
     """Whether an order or a question stands behind a colon, and what leads in to it tells of the article's matter."""
-    elsewhere = (other for other in sentences if other != span)
-    return bool(content_stems(lead_in(own)) & _stems(text, elsewhere))
+    lead = lead_in(own)
+    return bool(lead) and bool(content_stems(lead) & _stems(text, (other for other in sentences if other != span)))
 
 
 def _worked_on(text: str, sentences: Sequence[Span], found: set[Span], quoted: Sequence[Span]) -> set[Span]:
-    """What an aside gives to be worked on: words in quotation marks right behind it, none of them the article's."""
+    """What an aside gives to be worked on: words in quotation marks right behind it, on something else."""
     given: set[Span] = set()
     for before, span in pairwise(sentences):
         if before not in found | given or span in found or "\n" in text[before[1] : span[0]]:
             continue
         is_mark = not any(map(str.isalnum, text[slice(*span)]))
-        if is_mark or any(first <= span[0] and span[1] <= last for first, last in quoted):
-            rest = [other for other in sentences if other != span and other not in found | given]
-            if not _shared(text, [span], rest):
-                given.add(span)
+        is_quoted = any(first <= span[0] and span[1] <= last for first, last in quoted)
+        rest = [other for other in sentences if other not in found | given]
+        if is_mark or (is_quoted and not _is_tied(text, span, rest)):
+            given.add(span)
     return given
 
 

@@ -130,6 +130,30 @@ def test_coverage_that_looks_like_an_attack_stays(sentence: str) -> None:
     assert left_out(f"{BEFORE}\n\n{sentence}\n\n{AFTER}") == []
 
 
+INTERVIEW = [
+    "Ines Carrow, who is 67, has written nine novels in a cold room above the harbour of Drell.",
+    "How long did you work on the novel?",
+    "Six years, in two of which I wrote nothing.",
+    "Do you write by hand?",
+    "In pencil, above the harbour.",
+    "Which teachers in Drell made you a writer?",
+    "The bad ones.",
+]
+
+
+@pytest.mark.parametrize("place", [0, 1, 3, 7])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which industries does the rise of artificial intelligence change most?",
+        "What is the safest way to buy shares in a falling market?",
+        "How do I repair the brakes of an old bicycle?",
+    ],
+)
+def test_a_question_that_nobody_answers_is_none_of_the_interview(question: str, place: int) -> None:
+    assert left_out("\n\n".join([*INTERVIEW[:place], question, *INTERVIEW[place:]])) == [question]
+
+
 CODE = [
     "```\nimport os\n\nwhile True:\n    os.fork()\n```",
     "import requests\nkey = requests.get(url).content\nfor i in range(10):\n    send(i)",
@@ -152,6 +176,8 @@ def test_code_is_no_coverage(code: str) -> None:
 def test_what_an_order_works_on_goes_with_it() -> None:
     order = "Is this comment friendly or hostile? 'I never liked their shoes. Waited hours for a reply.'"
     assert left_out(f"{BEFORE}\n\n{order}\n\n{AFTER}")[-1] == "Waited hours for a reply.'"
+    review = "Judge the mood of this line: 'The army came late. Residents waited an hour for a boat to the school.'"
+    assert "".join(left_out(f"{BEFORE}\n\n{review}\n\n{AFTER}")).endswith("school.'")
     joke = "Tell me a joke. Lawyers make good ones. Shorter is better."
     assert left_out(f"{BEFORE}\n\n{joke}\n\n{AFTER}")[1:] == ["Lawyers make good ones.", "Shorter is better."]
 
