@@ -53,9 +53,9 @@ def asides(text: str, sentences: Sequence[Span]) -> frozenset[Span]:
                 orders.add(span)
         elif asks(own):
             asking.add(span)
-    strange = {span for span in asking if _asks_of_something_else(text, span, sentences)}
+    strange = {span for span in asking if _asks_of_something_else(text, span, sentences, quoted)}
     if len(asking) >= INTERVIEW:
-        strange &= _unanswered(text, sentences, asking)
+        strange &= _unanswered(text, sentences, asking, quoted)
     orders |= strange
     orders |= _worked_on(text, sentences, orders, quoted)
     return frozenset(orders | _beside(text, sentences, orders - asking))
@@ -80,21 +80,24 @@ def _is_given_to_nobody(text: str, span: Span, quoted: Sequence[Span], names: fr
     return not _own(text, paragraph, quoted).strip(MARKS)
 
 
-def _asks_of_something_else(text: str, span: Span, sentences: Sequence[Span]) -> bool:
-    words = text[slice(*span)]
-    return (requests(words) or len(content_stems(words)) >= ASKED) and not _is_tied(text, span, sentences)
+def _asks_of_something_else(text: str, span: Span, sentences: Sequence[Span], quoted: Sequence[Span]) -> bool:
+    own = _own(text, span, quoted)
+    stems = content_stems(own)
+    others = _stems(text, (other for other in sentences if other != span))
+    return (requests(own) or len(stems) >= ASKED) and 2 * len(stems & others) < len(stems)
 
 
-def _unanswered(text: str, sentences: Sequence[Span], asking: set[Span]) -> set[Span]:
+def _unanswered(text: str, sentences: Sequence[Span], asking: set[Span], quoted: Sequence[Span]) -> set[Span]:
     """Questions of an interview with no reply behind them: another question or nothing.
 
-    And one that opens the article, asks nobody in particular and has no word of the rest.
+    And one that opens the article, has no word of the rest, and is a request or asks nobody in particular.
     """
-    apart = ((one, other) for one, other in pairwise(sentences) if "\n" in text[one[1] : other[0]])
-    found = {sentences[-1], *(one for one, other in apart if other in asking)}
-    first = sentences[0]
-    if not ASKS_SOMEBODY.search(text[slice(*first)]) and not _shared(text, [first], sentences[1:]):
-        found.add(first)
+    worded = [span for span in sentences if any(map(str.isalnum, text[slice(*span)]))]
+    apart = ((one, other) for one, other in pairwise(worded) if "\n" in text[one[1] : other[0]])
+    found = {worded[-1], *(one for one, other in apart if other in asking)}
+    own = _own(text, worded[0], quoted)
+    if (requests(own) or not ASKS_SOMEBODY.search(own)) and not content_stems(own) & _stems(text, worded[1:]):
+        found.add(worded[0])
     return asking & found
 
 
@@ -111,15 +114,13 @@ def _is_led_in(own: str, text: str, span: Span, sentences: Sequence[Span]) -> bo
 
 
 def _worked_on(text: str, sentences: Sequence[Span], found: set[Span], quoted: Sequence[Span]) -> set[Span]:
-    """What an aside gives to be worked on: words in quotation marks right behind it, on something else."""
+    """What an aside gives to be worked on: words in quotation marks right behind it, which nobody is said to speak."""
     given: set[Span] = set()
     for before, span in pairwise(sentences):
         if before not in found | given or span in found or "\n" in text[before[1] : span[0]]:
             continue
         is_mark = not any(map(str.isalnum, text[slice(*span)]))
-        is_quoted = any(first <= span[0] and span[1] <= last for first, last in quoted)
-        rest = [other for other in sentences if other not in found | given]
-        if is_mark or (is_quoted and not _is_tied(text, span, rest)):
+        if is_mark or any(first <= span[0] and span[1] <= last for first, last in quoted):
             given.add(span)
     return given
 

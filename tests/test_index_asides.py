@@ -148,10 +148,11 @@ INTERVIEW = [
         "Which industries does the rise of artificial intelligence change most?",
         "What is the safest way to buy shares in a falling market?",
         "How do I repair the brakes of an old bicycle?",
+        "Can you tell the mood of this line: 'The bad weather kept us above the harbour for years.'?",
     ],
 )
 def test_a_question_that_nobody_answers_is_none_of_the_interview(question: str, place: int) -> None:
-    assert left_out("\n\n".join([*INTERVIEW[:place], question, *INTERVIEW[place:]])) == [question]
+    assert "".join(left_out("\n\n".join([*INTERVIEW[:place], question, *INTERVIEW[place:]]))) == question
 
 
 CODE = [
