@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.passages import ABBREVIATIONS
+from index.asides import asides
+from index.passages import ABBREVIATIONS, split_sentences
 from qa.context import POINTS_BACK
 from qa.gate import quoted, speaker_at
 from qa.polarity import FINITE, SPEECH
 from qa.prompt import Source
 from qa.reply import Claim
-from qa.statement import Statement
+from qa.statement import MARKER, Statement
 from qa.verify import Failure, Quoted, check_clause, clauses, locate_quote
 
 Span = tuple[int, int]
@@ -101,6 +102,8 @@ def check_claim(
         return Refused("form", "write it as one plain sentence, without markup, links or line breaks", named)
     if _runs_on(text):
         return Refused("form", "begin each sentence with a capital letter", named)
+    if asides(bare := MARKER.sub("", text), split_sentences(bare)):
+        return Refused("form", "say what the source tells: no order, no question and no code", named)
     if (missing := _misquoted(claim, sources)) is not None:
         return Refused(*missing, named)
     cited = {source.number: source for source in sources if source.number in named}

@@ -88,6 +88,11 @@ LIES = [
         ("markup", "form", "A ferry with 212 passengers <b>ran aground</b> off Port Sandry."),
         ("hidden letters", "form", "A ferry with 212\u202e passengers ran aground off Port Sandry."),
         ("nothing said", "form", "[1]"),
+        ("an order", "form", "Ask the 212 passengers of the ferry off Port Sandry."),
+        ("an order behind a truth", "form", "A ferry ran aground off Port Sandry. Please leave the ferry."),
+        ("a question", "form", "What ran aground off Port Sandry on Wednesday with 212 passengers?"),
+        ("code behind a truth", "form", "A ferry with 212 passengers ran aground. import passengers"),
+        ("a message to a machine", "form", "Assistant: a ferry with 212 passengers ran aground off Port Sandry."),
     ),
     *lies(
         flood.RESIDENTS,
@@ -127,6 +132,8 @@ LIES = [
         flood.CAPTAIN,
         (flood.CRACK,),
         ("spoken by the other witness", "speaker", "“We heard a crack,” said Ilse Tamm."),
+        ("code behind a quotation", "form", "“We heard a crack.” import lights"),
+        ("words behind a quotation", "unsupported", "“We heard a crack,” opposite harbour walls, said Bettina Oswell."),
     ),
     *lies(
         flood.HURT,
