@@ -88,6 +88,8 @@ LIES = [
         ("markup", "form", "A ferry with 212 passengers <b>ran aground</b> off Port Sandry."),
         ("hidden letters", "form", "A ferry with 212\u202e passengers ran aground off Port Sandry."),
         ("nothing said", "form", "[1]"),
+        ("blame behind the whole quote", "unsupported", f"{flood.AGROUND.rstrip('.')} through sabotage."),
+        ("code behind the whole quote", "unsupported", f"{flood.AGROUND.rstrip('.')} import subprocess"),
         ("an order", "form", "Ask the 212 passengers of the ferry off Port Sandry."),
         ("an order behind a truth", "form", "A ferry ran aground off Port Sandry. Please leave the ferry."),
         ("a question", "form", "What ran aground off Port Sandry on Wednesday with 212 passengers?"),

@@ -44,7 +44,7 @@ def support(said: Asserted, window: Window) -> Failure | None:
     elsewhere = whole_quote(said.quoted).positions
     if any(not item.places and item.text in elsewhere for item in core):
         return Failure("spliced", SPLICED)
-    if strange := _slipped_in(said, core):
+    if strange := _slipped_in(said, core) or _appended(said, core):
         return Failure("unsupported", f"the quote has nothing of “{strange}”")
     carried = sum(bool(item.places) for item in items)
     told = items or said.periods or said.attributions or repeated(said, [(0, len(said.clause))], window)
@@ -71,6 +71,13 @@ def _slipped_in(said: Asserted, items: Sequence[Item]) -> str | None:
         return None
     last = re.compile(r"\S+").match(said.clause, long[-1].start)
     return said.clause[long[0].start : last.end() if last else None].rstrip(".,;:")
+
+
+def _appended(said: Asserted, items: Sequence[Item]) -> str | None:
+    """What a clause that has all of the quote has behind it, where that is not the quote's."""
+    whole = locate_quote(said.quoted.quote.rstrip(" .,;:"), said.clause)
+    own = [item for item in items if whole and item.start >= whole[1] and not item.places]
+    return said.clause[min(item.start for item in own) :].rstrip(".,;: ") if own else None
 
 
 def _between_commas(clause: str) -> Iterator[Span]:
