@@ -3,11 +3,12 @@
 import re
 
 from qa.evidence import Evidence
-from qa.families import subject, subjects
+from qa.families import subject, subjects, vocabulary
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import clause_around
-from qa.question import Question
+from qa.question import Kind, Question, unit_named
+from qa.words import stem
 
 # Whoever is counted as "people" may stand in the sources by what they are or what befell them.
 PEOPLE = frozenset(
@@ -24,7 +25,12 @@ PEOPLE = frozenset(
 ANYBODY = frozenset(map(subject, "people person men women residents civilians casualties victims others".split()))
 # Each befalls people in its own way: who was counted as missing was not therefore killed.
 BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued homeless".split()))
-_DOER = re.compile(r"\b(?P<did>\w{4,})(?:ers|ors|ists|ants)$", re.IGNORECASE)
+# Endings that make of a deed those who do it, or the deed itself: "marched", "marchers"; "signed", "signatures".
+_OF_DEED = re.compile(
+    r"(?:e?rs?|ors?|ees?|ists?|ants?|(?:at)?ures?|(?:[aeiou]?[ct])?ions?|ments?|als?|[ae]nces?|[st]s?)?$"
+)
+_DEED = 4  # letters of a deed's stem, at least: "planes" are none of those who plan
+_SOMEBODY = re.compile(r"(?:er|or|ist|i|ian|ant|ent|man|men|an|ee|crew|staff|team|famili|household|head)$")  # of a stem
 _PART = re.compile(r"\s+of\s+(?:the|those|these|them|its|his|her|their|all)\b(?P<whole>[^,.;]{0,40})", re.IGNORECASE)
 _PARTITIVE = re.compile(
     r"\b(?:many|much|number|share|percent|percentage|proportion|fraction|half|most|part) of (?:the|them|these|those)\b"
@@ -56,8 +62,13 @@ _MEASURED = tuple(
             frozenset({"km2", "m2", "square mile", "square foot", "hectare", "acre"}),
         ),
         (r"magnitude|how strong.*(?:earth)?quake", frozenset({"magnitude"})),
+        (
+            r"stakes?|shareholding|majority|turnout|growth|inflation|unemployment|(?:interest|tax) rate",
+            frozenset({"%"}),
+        ),
     )
 )
+_OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell them is asked of those counted
 LIKELY_ENOUGH = 0.25  # of a sentence to answer, though it says what happened in other words
 PICKED = 0.1  # of a sentence to answer, where the reader picks the figure though it counts something else by its name
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
@@ -70,18 +81,30 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     The head of what is counted is the same, and no other name stands before it: "North Korean troops" are not the
     South Korean ones. Plain modifiers may stand elsewhere in the sentence. What befell those counted is what was asked.
     """
-    phrase = quantity.noun or ""
-    noun = subjects(phrase)
+    noun = subjects(quantity.noun or "")
     *modifiers, head = question.counted or ("",)
-    names = {subject(word) for start, end in name_runs("x " + phrase) for word in ("x " + phrase)[start:end].split()}
     asked_names = question.name_subjects & set(modifiers)
-    if asked_names and names and not names <= asked_names | {head}:
+    if _counts_others(question, quantity):
         return False
-    if not asked_names <= {*subjects(found.text), *subjects(found.article.title or "")}:
+    near = {*noun, *subjects(found.text), *subjects(found.article.title or "")}
+    if not asked_names <= near or _is_asked_about(question, quantity):
+        return False
+    # "Tonnes of cod" are none of herring.
+    if question.kind == "measure" and unit_named(question.text) and head and head not in (noun or near):
+        return False
+    # Nor are people ever fish or ships.
+    if (
+        head
+        and noun
+        and PEOPLE & set(noun)
+        and not (head in PEOPLE | BEFALLEN | question.name_subjects or _SOMEBODY.search(head))
+    ):
         return False
     picked = _is_picked(quantity, found)
     sure = picked and found.features["reader"] > SURE
-    asked, own = befallen(question), state_of(found.text, quantity)
+    # Who was killed is nothing to the speed of the wind in the same sentence.
+    fates = question.kind in _OF_SOMEBODY
+    asked, own = (befallen(question), state_of(found.text, quantity)) if fates else (frozenset(), frozenset())
     if asked and not asked & own and (own or not sure or _PREDICATE.match(found.text, quantity.end)):
         return False
     if own and not own & question.stems and not _happened(question, quantity, found.text):
@@ -89,13 +112,47 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
     told_by_unit = measures_it(question, quantity) and found.features["names_near"] > 0
-    if found.features["event_near"] < HAPPENED and not (told_otherwise or told_here or told_by_unit):
+    if (
+        event(question)
+        and found.features["event_near"] < HAPPENED
+        and not (told_otherwise or told_here or told_by_unit)
+    ):
         return False
     counted = counts_it(question, quantity, found.text)
     if picked and (sure or counted or found.probability >= PICKED):
         return True
     told = told_by_unit or _happened(question, quantity, found.text)
-    return counted and set(modifiers) <= {*noun, *subjects(found.text)} and told
+    plain = set(modifiers) - question.name_subjects  # these the headline may tell, whose they are it may not
+    return counted and set(modifiers) - plain <= {*noun, *subjects(found.text)} and plain <= near and told
+
+
+def speaks_of_counted(question: Question, found: Evidence) -> bool:
+    """Whether a sentence or its headline names what the question counts, and gives no figure of another's.
+
+    Whoever is counted may go by many names.
+    """
+    if not question.counted or question.kind not in ("count", "measure"):
+        return True
+    if any(_counts_others(question, quantity) for quantity in read_quantities(found.text)):
+        return False
+    head = question.counted[-1]
+    return head in PEOPLE | BEFALLEN or head in vocabulary(f"{found.article.title or ''} {found.text}")
+
+
+def _counts_others(question: Question, quantity: Quantity) -> bool:
+    """Whether a figure counts others of the kind by their name: "North Korean troops" are not the South Korean ones."""
+    phrase, head = f"x {quantity.noun or ''}", question.counted[-1:]
+    named = {subject(word) for start, end in name_runs(phrase) for word in phrase[start:end].split()}
+    asked = question.name_subjects & set(question.counted[:-1])
+    return bool(asked and named) and not named <= asked.union(head)
+
+
+def _is_asked_about(question: Question, quantity: Quantity) -> bool:
+    """Whether the question gives the figure itself: "How many of the 57 were civilians?" """
+    return any(
+        (stated.kind, stated.unit, stated.low) == (quantity.kind, quantity.unit, quantity.low)
+        for stated in read_quantities(question.text)
+    )
 
 
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
@@ -107,15 +164,18 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
         return question.kind != "count" or not asked or _of_people(quantity, sentence)
     noun, head = subjects(quantity.noun or ""), question.counted[-1]
     if not noun:
-        return bool(question.stems & BEFALLEN & state_of(sentence, quantity))
+        return measures_it(question, quantity) or bool(question.stems & BEFALLEN & state_of(sentence, quantity))
     people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
     anybody = (head in ANYBODY and people) or (head in PEOPLE and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(event(question)))
 
 
 def measures_it(question: Question, quantity: Quantity) -> bool:
-    """Whether a figure has a unit in which what the question asks for is measured: a speed, a height, an area."""
-    return question.kind == "measure" and any(
+    """Whether a figure has a unit in which what the question asks for is measured: a speed, a height, tonnes."""
+    if question.kind != "measure" or quantity.unit is None:
+        return False
+    named = unit_named(question.text)
+    return (named is not None and named.unit == quantity.unit) or any(
         asked.search(question.text) and quantity.unit in units for asked, units in _MEASURED
     )
 
@@ -173,9 +233,14 @@ def _happened(question: Question, quantity: Quantity, sentence: str) -> bool:
 
 
 def _named_for(question: Question, quantity: Quantity) -> bool:
-    """Whether those counted are called by what they did: "marchers" of "How many people marched?" """
-    doer = _DOER.search(quantity.noun or "")
-    return doer is not None and any(term.lower().startswith(doer["did"].lower()) for term in question.terms)
+    """Whether what is counted is called by what was done: "marchers" of "How many people marched?" """
+    noun = (quantity.noun or "").lower().split()
+    deeds = [stem(term) for term in question.terms if subject(term) in event(question)]
+    return any(
+        len(deed) >= _DEED and noun[-1].startswith(deed) and bool(_OF_DEED.fullmatch(noun[-1][len(deed) :]))
+        for deed in deeds
+        if noun
+    )
 
 
 def event(question: Question) -> frozenset[str]:

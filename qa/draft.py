@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
+from qa.asked import speaks_of_counted
 from qa.attributed import state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.context import with_antecedent
@@ -108,6 +109,7 @@ def draft(
             return _figures(reconcile(question, facts), sentences)
         # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.
         picked = [one for one in likely if one.features["reader"] > 0 and one.features["names_near"] > 0]
+        picked = [one for one in picked if speaks_of_counted(question, one)]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     if differing := rivals(question, likely, unretracted)[:MAX_STATEMENTS]:
         statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in differing)

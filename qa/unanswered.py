@@ -72,6 +72,11 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 _PLACED_BY = re.compile(r"\b(?:of|on|at|in|for|from)\s", re.IGNORECASE)  # "the leader of the Greens" names no speaker
+# "The force has", "He must repay": the sentence before tells whose. "She ordered him to" may be of either.
+_POINTS_BACK = re.compile(
+    r"(?:(?:The|It|They|Its|Their)\s|(?:He|She)\s(?!.*\b(?:him|her|his|hers|them|their)\b))\s*(?![A-Z])(?:\S+\s+){4}"
+)
+_DOES = re.compile(r"(?:do|does|did|will|would|can|could|must|should)$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?!(?:and|or|in|for|by)\b)[a-z])")  # "2016", and not "2000 soldiers"
 _WHICH_DAY = re.compile(r"^(?:on )?(?:what|which) (?:exact )?(?:day|date)\b", re.IGNORECASE)
 
@@ -103,11 +108,11 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         _other_time,
         _nothing_of_it,
         _undone,
-        _other_doer,
     ):
         if reason := sign(question, evidence, around):
             return reason
-    return _other_speaker(question, evidence, sentences)
+    before = text[slice(*sentences[at - 1])] if at else ""
+    return _other_doer(question, evidence, before) or _other_speaker(question, evidence, sentences)
 
 
 def _other_rank(question: Question, evidence: Evidence, around: str) -> str | None:
@@ -210,17 +215,30 @@ def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
     return "it tells nothing of it" if told and not set(told) & held else None
 
 
-def _other_doer(question: Question, evidence: Evidence, around: str) -> str | None:
-    """A figure of another: the sentence opens with another name, and the one that the question names is not in it."""
+def _other_doer(question: Question, evidence: Evidence, before: str) -> str | None:
+    """A figure of another: the one that the question names is not in the sentence, which opens with another name.
+
+    Where it opens with "The force" or "They", the sentence before tells whose.
+    """
     frame = read_frame(question.text)
     asked = question.name_subjects & set(subjects(frame.subject)) if frame else frozenset()
     if question.kind not in NUMERIC or not asked or asked & set(subjects(evidence.text)):
         return None
-    first = next(iter(name_runs(evidence.text)), None)
-    opens = first is not None and evidence.text[: first[0]].strip('"“‘ ').lower() in ("", "the")
-    if first is None or not opens or _SAYS_SO.search(evidence.text):
+    party = frame is not None and bool(_DOES.match(frame.auxiliary)) and subjects(frame.subject)[-1] in asked
+    if party and (back := _POINTS_BACK.match(evidence.text)):
+        opened, saying = _opened_by(before), evidence.text[: back.end()]
+    else:
+        opened, saying = _opened_by(evidence.text), evidence.text
+    if opened is None or asked & set(subjects(opened)) or _SAYS_SO.search(saying):
         return None
-    return f"it tells of {evidence.text[slice(*first)]}"
+    return f"it tells of {opened}"
+
+
+def _opened_by(sentence: str) -> str | None:
+    """The name that a sentence opens with."""
+    first = next(iter(name_runs(sentence)), None)
+    opens = first is not None and sentence[: first[0]].strip('"“‘ ').lower() in ("", "the")
+    return sentence[slice(*first)] if first and opens else None
 
 
 def _other_speaker(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:
