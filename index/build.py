@@ -26,6 +26,7 @@ from index.sameness import group_near_copies
 from index.schema import FILE
 from index.settings import IndexSettings
 from index.storing import Storing
+from index.updater import Updater
 from index.writing import is_empty, writing
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def build_index(
     started = time.monotonic()
     with writing(folder):
         store = Storing.open(folder) if (folder / FILE).exists() else None
+        updater = None
         try:
             if store:
                 check_model(store.model, folder)
@@ -78,6 +80,7 @@ def build_index(
             told = _Told(progress or (lambda done, of: None))
             fresh = told.pending(fresh_articles(files, documents, known, tally, told))
             if (first := next(fresh, None)) is not None:
+                updater = Updater()  # its imports take as long as the first articles
                 embedder = _embedder(store)
                 store = store or Storing.create(folder, embedder.card)
                 with closing(embedded(chain([first], fresh), store, embedder)) as batches:
@@ -95,9 +98,11 @@ def build_index(
                 store.remove(list(missing))
             keep_collections(store, tally.collections, tally.found)
             group_near_copies(store)
-            publish(store)
+            publish(store, updater=updater)
             copies, near_copies = store.copies(), store.near_copies()
         finally:
+            if updater:
+                updater.close()
             if store:
                 store.close()
     gone = tuple(missing.values())

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -37,15 +38,19 @@ class Embedder:
     """Unit vectors of texts; what stands beyond `card.max_tokens` of a text is not seen."""
 
     def __init__(self, folder: Path, model: str = FULL_PRECISION, together: int = BATCH) -> None:
-        """Open an exported model: of its files in the folder, the one of that name. `together`: texts run at once."""
+        """Open an exported model: of its files in the folder, the one of that name. `together`: texts of a batch.
+
+        A single text gives several cores too little to share: batches of one run side by side, a core each.
+        """
         self.folder = folder
         self._together = together
+        self._side_by_side = ThreadPoolExecutor(cores() if together == 1 else 1, "embed")
         self.card = ModelCard(**json.loads((folder / "card.json").read_text()))
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+        options.intra_op_num_threads = 1 if together == 1 else cores()
         # Threads that go on spinning after a query take the cores from what comes next.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(str(folder / model), options, providers=["CPUExecutionProvider"])
@@ -64,9 +69,10 @@ class Embedder:
         vectors = np.zeros((len(rows), self.card.dimensions), dtype=np.float32)
         # Sorted by length, a batch carries little padding.
         order = sorted(range(len(rows)), key=lambda row: len(rows[row]))
-        for first in range(0, len(order), self._together):
-            batch = order[first : first + self._together]
-            vectors[batch] = self._run([rows[row] for row in batch])
+        batches = [order[first : first + self._together] for first in range(0, len(order), self._together)]
+        made = self._side_by_side.map(self._run, [[rows[row] for row in batch] for batch in batches])
+        for batch, found in zip(batches, made, strict=True):
+            vectors[batch] = found
         return vectors
 
     def _run(self, rows: list[list[int]]) -> NDArray[np.float32]:
@@ -81,6 +87,11 @@ class Embedder:
         vectors: NDArray[np.float32] = np.asarray(output, dtype=np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def open_embedder(name: str | None = None) -> Embedder:

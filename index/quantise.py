@@ -36,7 +36,11 @@ def passage_embedder(name: str | None = None) -> Embedder:
 
     Another model keeps full precision: what it loses by less was not measured.
     """
-    full = open_embedder(name)
+    return quickest(open_embedder(name))
+
+
+def quickest(full: Embedder) -> Embedder:
+    """The same model in the precision that is fastest here."""
     if full.card.name != SHIPPED:
         return full
     note = full.folder / NOTE

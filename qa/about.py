@@ -27,13 +27,21 @@ _PATTERNS: dict[Field, str] = {
     rf"|\b(?:when|what time|what day|which day)\b.*\b(?:publish|post|put out|run|release)\b.*\b{_PIECE}\b"
     rf"|\b(?:timestamp|publication date|publication time|date of publication|dateline|dated?)\b.*\b{_PIECE}\b"
     rf"|\b{_PIECE}\b.*\b(?:timestamp|publication date|date of publication)\b",
-    "title": rf"\b(?:headlined?|titled?)\b.*\b{_PIECE}\b|\b{_PIECE}\b.*\b(?:headlined?|titled?)\b",
+    "title": rf"\b(?:headlined?|titled?)\b.*\b{_PIECE}\b|\b{_PIECE}\b.*\b(?:headlined?|titled?)\b"
+    r"|\b(?:what|which) (?:was|is|were|are) [^?]*\bheadlines?\b(?! (?:inflation|figure|rate|number))"
+    r"|\b(?:under )?(?:what|which) headline\b|\bhow did .+ headline\b",
     "publisher": r"\b(?:which|what) (?:news )?"
     r"(?:outlet|publication|newspaper|publisher|paper|site|website|media|source|agency|agencies)s?\b"
     r".*\b(?:report|publish|wrote|write|written|cover|carr(?:y|i)|article|story|stories|coverage|mention)"
     rf"|\bwho published\b|\bwhere was (?:the|this|that) {_PIECE}\b.*\bpublished\b",
 }
+# What an outlet does, if it is one: "When did the Herald report the verdict?" asks of the article, of a ministry not.
+_BY_OUTLET: dict[Field, str] = {
+    "published": r"^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was|were) .+\b(?:report|publish|cover|carry|run"
+    r"|write|print|break|published by|reported by|printed by)(?:ed)?\b",
+}
 _ASKED = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _PATTERNS.items()}
+_DONE_BY_OUTLET = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _BY_OUTLET.items()}
 # What such a question is made of, beside what the article is about.
 _FRAME = frozenset(
     subjects(
@@ -49,6 +57,8 @@ _TOPIC = frozenset(subjects("conflict dispute crisis affair event issue topic su
 _OF = re.compile(rf"\b{_PIECE}\s+(?:of|from|on|dated|published\s+(?:on|in)|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _ITS = re.compile(rf"\s+{_PIECE}\b", re.IGNORECASE)
 MOST = 0.7  # of the subject's words, in the article: fewer, and it is about something else
+MOST_OF_OUTLET = 0.5  # where the outlet is named, and few articles can be meant
+LONG_ENOUGH = 4  # letters that a word made of another begins with
 
 
 @dataclass(frozen=True)
@@ -59,16 +69,20 @@ class AboutArticle:
     words: frozenset[str]
     days: Period | None = None
     """When it was published, where the question says so: "the Observer's story of 18 November 2024"."""
+    by_outlet: bool = False
+    """Whether it asks of an article only if it names an outlet."""
 
 
 def read_about(question: str) -> AboutArticle | None:
     """What a question asks of the articles themselves; None for a question about the world."""
-    for field, pattern in _ASKED.items():
-        if pattern.search(question):
-            days = _of_days(question)
-            about = question[: days.start] + question[days.end :] if days else question
-            words = frozenset(subjects(about)) - _FRAME
-            return AboutArticle(field, words - _TOPIC if name_runs(about) else words, days)
+    for patterns in (_ASKED, _DONE_BY_OUTLET):
+        for field, pattern in patterns.items():
+            if pattern.search(question):
+                days = _of_days(question)
+                about = question[: days.start] + question[days.end :] if days else question
+                words = frozenset(subjects(about)) - _FRAME
+                words -= _TOPIC if name_runs(about) else frozenset()
+                return AboutArticle(field, words, days, by_outlet=patterns is _DONE_BY_OUTLET)
     return None
 
 
@@ -93,10 +107,12 @@ def chosen(
     asked: AboutArticle, outlet: str | None, articles: Sequence[Article], rarity: Callable[[str], float]
 ) -> list[Article]:
     """The articles that the question means, of those found: about what it names, one unless it asks for outlets."""
+    if asked.by_outlet and outlet is None:
+        return []
     about = asked.words - frozenset(subjects(outlet or ""))
     scored = [(_share(about, article, rarity), article) for article in articles]
     best = max((share for share, _ in scored), default=0.0)
-    if best < MOST:
+    if best < (MOST_OF_OUTLET if outlet else MOST):
         return []
     if asked.field == "publisher":
         return [article for share, article in scored if share >= MOST]
@@ -112,8 +128,13 @@ def _share(words: frozenset[str], article: Article, rarity: Callable[[str], floa
     text = set(subjects(" ".join((article.text, article.publisher or "", *article.authors))))
     weight = {word: rarity(word) for word in words}
     total = sum(weight.values()) or 1.0
-    held = sum(rare for word, rare in weight.items() if word in text or word in title)
+    held = sum(rare for word, rare in weight.items() if word in title or _stands_in(text, word))
     return held / total + 0.01 * sum(rare for word, rare in weight.items() if word in title) / total
+
+
+def _stands_in(text: set[str], word: str) -> bool:
+    """Whether a word does, or one made of it: the "dock strike" is one of dockers."""
+    return word in text or (len(word) >= LONG_ENOUGH and any(other.startswith(word) for other in text))
 
 
 def state_fields(field: Field, articles: Sequence[Article]) -> tuple[str, tuple[Citation, ...]]:

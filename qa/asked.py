@@ -112,11 +112,8 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
     told_by_unit = measures_it(question, quantity) and found.features["names_near"] > 0
-    if (
-        event(question)
-        and found.features["event_near"] < HAPPENED
-        and not (told_otherwise or told_here or told_by_unit)
-    ):
+    untold = bool(event(question)) and found.features["event_near"] < HAPPENED
+    if untold and not (told_otherwise or told_here or told_by_unit):
         return False
     counted = counts_it(question, quantity, found.text)
     if picked and (sure or counted or found.probability >= PICKED):

@@ -16,6 +16,7 @@ from index.articles import Articles, Filter
 from index.embed import Embedder, embedder_of
 from index.errors import UserError
 from index.publish import open_vectors, published
+from index.quantise import quickest
 from index.settings import IndexSettings
 from index.vectors import Vectors
 from qa.about import AboutArticle, chosen, outlet_named, read_about
@@ -55,7 +56,7 @@ class Assistant:
         self._store = store
         self._model = model
         self._embedder = embedder
-        self._sentence_vectors = Remembered(embedder.embed)
+        self._sentence_vectors = Remembered(quickest(embedder).embed)
         self._reader = open_reader(IndexSettings().reader)
         self._weights = shipped_weights()
         self._vectors: Vectors | None = None

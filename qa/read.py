@@ -7,9 +7,9 @@ question-answering model of the transformers library.
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
+from index.embed import cores
 from index.errors import OnRecordError
 
 SHIPPED = Path(__file__).parent / "reader"
@@ -53,6 +54,7 @@ class Reader:
         self._session = session
         self._tokenizer = tokenizer
         self._inputs = [value.name for value in session.get_inputs()]
+        self._side_by_side = ThreadPoolExecutor(cores(), "read")
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Reader":
@@ -74,7 +76,7 @@ class Reader:
         tokenizer.no_padding()
         tokenizer.enable_truncation(described["window"], stride=described["overlap"], strategy="only_second")
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
+        options.intra_op_num_threads = 1  # windows are run side by side
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(files["reader.onnx"], options, providers=["CPUExecutionProvider"])
         return cls(session, tokenizer)
@@ -89,10 +91,7 @@ class Reader:
         asked = self._shortened(question)
         parts = sentences or [[(0, len(passage))] for passage in passages]
         encodings = self._tokenizer.encode_batch([(asked, passage) for passage in passages])
-        return [
-            self._best(encoding, passage, own)
-            for encoding, passage, own in zip(encodings, passages, parts, strict=True)
-        ]
+        return list(self._side_by_side.map(self._best, encodings, passages, parts))
 
     def _best(self, encoding: Encoding, passage: str, sentences: Sequence[Part]) -> tuple[Span | None, ...]:
         best: list[Span | None] = [None] * len(sentences)
@@ -115,8 +114,8 @@ class Reader:
     def _logits(self, window: Encoding) -> tuple[Logits, Logits]:
         """Start and end scores of a window's tokens, each of shape (tokens,).
 
-        Windows are run one by one: on a CPU that is faster than padding them to one length, and 8-bit arithmetic,
-        which scales by what runs together, then gives a passage the same scores in any company.
+        Windows are run one by one, a core each: on a CPU that is faster than padding them to one length, and 8-bit
+        arithmetic, which scales by what runs together, then gives a passage the same scores in any company.
         """
         fed = {"input_ids": window.ids, "attention_mask": [1] * len(window), "token_type_ids": window.type_ids}
         arrays = {name: np.array([fed[name]], dtype=np.int64) for name in self._inputs}

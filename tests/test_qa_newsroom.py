@@ -122,7 +122,12 @@ def test_yes_or_no_opens_the_answer_that_carries_it(assistant: Assistant, questi
         ("Who wrote the interview with Ines Calloway?", "Petra Lunde"),
         ("When was the article on Storm Ulla published?", "9 November 2022"),
         ("What was the headline of the Kestland Courier's story of 18 February 2022?", "Bridge engineer cleared"),
+        ("What was the Wexmoor Ledger's headline on Talvik Foods?", "Talvik Foods earns less"),
+        ("Under which headline did the Kestland Courier report on Bertram Quay?", "Bridge engineer cleared"),
+        ("When did the Kestland Courier report the acquittal of Bertram Quay?", "18 February 2022"),
+        ("On what date did the Wexmoor Ledger write about the closure in Ombury?", "12 May 2022"),
         ("Which outlets reported on Talvik Foods?", "The Wexmoor Ledger"),
+        ("Which papers wrote about the foot bridge engineer?", "Kestland Courier"),
     ],
 )
 def test_questions_about_the_articles_are_answered_from_what_stands_around_them(
@@ -131,6 +136,14 @@ def test_questions_about_the_articles_are_answered_from_what_stands_around_them(
     answer = assistant.ask(question)
     assert words in answer.text
     assert all(citation.field for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question", ["When did the company report the closure of its dairy?", "When did observers report irregularities?"]
+)
+def test_who_is_no_outlet_is_asked_of_the_world(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert not any(citation.field for citation in answer.citations)
 
 
 @pytest.mark.parametrize(

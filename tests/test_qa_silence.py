@@ -43,7 +43,8 @@ STORIES = {
         "2031-01-20",
         "Storm Halda: two dead",
         "Two people were killed when Storm Halda crossed Velia on Monday with gusts of up to 151 kilometres per "
-        "hour.\n\nThe power company, Velgrid, said that 40,000 households were without electricity. It did not say when they "
+        "hour.\n\n"
+        "The power company, Velgrid, said that 40,000 households were without electricity. It did not say when they "
         "would be connected again.",
     ),
     "ferro": (

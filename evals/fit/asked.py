@@ -28,6 +28,8 @@ from qa.retrieve import Hit
 
 Found = Candidate | Evidence
 
+INVENTED = ("fiction", "harbour", "kestren")
+
 DEEP = 80
 """Passages found for a question: enough for as many as are read to be left when those that answer are taken away."""
 
@@ -74,17 +76,17 @@ def squad_questions(assistant: Assistant, data: Path, part: Part, limit: int | N
     return asked
 
 
-def fiction_questions(assistant: Assistant) -> list[Asked]:
-    """The cases on the invented coverage. A sentence is right that holds an expected fact, in a source to be cited."""
-    cases, _ = load_cases([Path(str(files("evals"))) / "cases" / "fiction.yaml"])
+def invented_questions(assistant: Assistant, name: str) -> list[Asked]:
+    """The cases on an invented coverage. A sentence is right that holds an expected fact, in a source to be cited."""
+    cases, _ = load_cases([Path(str(files("evals"))) / "cases" / f"{name}.yaml"])
     asked: list[Asked] = []
-    for case in track(cases, "fiction"):
+    for case in track(cases, name):
         if case.answerable is None or case.kind == "metadata":
             continue
         question = understood(case.question, case.history)
         within = Filter(case.publisher, case.since, case.until, case.as_of)
         hits = assistant.retrieve(question, within, DEEP, near=days_meant(question.text, within))
-        story = case.sources[0].split("_")[0] if case.sources else case.id
+        story = f"{name}-{case.sources[0].split('_')[0] if case.sources else case.id}"
 
         def right(one: Found, case: Case = case) -> bool | None:
             if not case.answerable:
@@ -153,7 +155,7 @@ def squad_corpus(data: Path, folder: Path) -> Assistant:
     return Assistant.open(folder)
 
 
-def fiction_corpus(folder: Path) -> Assistant:
-    """The index of the invented coverage."""
-    build_index([Path(str(files("evals"))) / "fiction"], folder)
+def invented_corpus(name: str, folder: Path) -> Assistant:
+    """The index of an invented coverage."""
+    build_index([Path(str(files("evals"))) / name], folder)
     return Assistant.open(folder)

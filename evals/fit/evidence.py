@@ -1,14 +1,14 @@
 """Fit qa/weights.json: `python -m evals.fit.evidence DATA WORK`.
 
-The weights of evidence ranking (logistic regression, scikit-learn) and of the probability that the sources answer at
-all (Platt's sigmoid over a few features of the best sentences), on squad2-dev as one corpus and on the questions about
-the invented coverage in evals/fiction/. SQuAD's articles called "test" are never fitted on. The figures of the fiction
-are of weights fitted without the story that is asked about; the weights that are written out are fitted on all.
+The weights of evidence ranking (conditional logit) and of the probability that the sources answer at all (Platt's
+sigmoid over a few features of the best sentences), on squad2-dev as one corpus and on the questions about the invented
+coverage in evals/. SQuAD's articles called "test" are never fitted on. The figures of the invented coverage are of
+weights fitted without the story that is asked about; the weights that are written out are fitted on all.
 """
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -19,13 +19,22 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from evals.fit.asked import Asked, fiction_corpus, fiction_questions, silenced, squad_corpus, squad_questions
+from evals.fit.asked import (
+    INVENTED,
+    Asked,
+    invented_corpus,
+    invented_questions,
+    silenced,
+    squad_corpus,
+    squad_questions,
+)
+from evals.fit.listwise import Listed, fit_listwise
 from qa.evidence import Evidence, Weights, answerability, rank_evidence, silence_features
 
 NOTE = (
     "Fitted by evals/fit/evidence.py on questions of squad2-dev's articles 'fit' (CC BY-SA 4.0), its 1,216 paragraphs "
-    "as the corpus, and on the questions about evals/fiction: the weights of evidence ranking, and of the probability "
-    "that the sources answer."
+    "as the corpus, and on the questions about the invented coverage in evals/fiction, harbour and kestren: "
+    "the weights of evidence ranking, and of the probability that the sources answer."
 )
 REFUSAL_PRECISION = 0.95
 KEPT = 0.95  # of what three sentences hold more than one, that the answer keeps by showing fewer
@@ -49,12 +58,9 @@ def main() -> None:
     parser.add_argument("work", type=Path, help="a folder to keep the indexes in")
     parser.add_argument("--questions", type=int, help="of each part of SQuAD at most; all")
     arguments = parser.parse_args()
-    with (
-        squad_corpus(arguments.data, arguments.work / "squad-index") as squad,
-        fiction_corpus(arguments.work / "fiction-index") as fiction,
-    ):
+    news = list(_news(arguments.work))
+    with squad_corpus(arguments.data, arguments.work / "squad-index") as squad:
         general = list(silenced(squad, squad_questions(squad, arguments.data, "fit", arguments.questions)))
-        news = list(silenced(fiction, fiction_questions(fiction)))
         held_apart = across_stories(general, news)
         fitted = replace(fit([*general, *news]), threshold=threshold(held_apart))
         target = Path(str(files("qa"))) / "weights.json"
@@ -65,11 +71,19 @@ def main() -> None:
     report(test, fitted)
 
 
+def _news(work: Path) -> Iterator[Asked]:
+    for name in INVENTED:
+        with invented_corpus(name, work / f"{name}-index") as corpus:
+            yield from silenced(corpus, invented_questions(corpus, name))
+
+
 def fit(asked: Sequence[Asked]) -> Weights:
-    rows, labels, names = _sentences(item for item in asked if item.answered)
-    ranker = LogisticRegression(C=1.0, max_iter=2000).fit(rows, labels)
-    features = {name: round(float(weight), 4) for name, weight in zip(names, ranker.coef_[0], strict=True)}
-    ranking = Weights(features, round(float(ranker.intercept_[0]), 4), {}, 0.0, 0.0)
+    answered = [item for item in asked if item.answered and item.candidates]
+    weights, intercept = fit_listwise([_listed(item) for item in answered])
+    features = {
+        name: round(float(weight), 4) for name, weight in zip(answered[0].candidates[0].features, weights, strict=True)
+    }
+    ranking = Weights(features, round(intercept, 4), {}, 0.0, 0.0)
 
     ranked = [one for one in _ranked(asked, ranking) if one[1]]
     shape = [silence_features(found) for _, found in ranked]
@@ -94,7 +108,7 @@ def across_stories(general: Sequence[Asked], news: Sequence[Asked]) -> Judged:
             if item.answered and any(item.right(one) for one in item.candidates):
                 first.append(_held(item, found[:1]))
                 three.append(_held(item, found[:SHOWN]))
-    print("\nThe fiction, each story by weights fitted without it")
+    print("\nThe invented coverage, each story by weights fitted without it")
     print(f"first sentence right: {np.mean(first):.3f} (first three {np.mean(three):.3f}), n={len(first)}")
     judged = Judged(probability, np.array([item.answered for item in news]))
     print(f"answered or not: AUC {roc_auc_score(judged.answered, probability):.3f}, n={len(news)}")
@@ -168,19 +182,11 @@ def _held(item: Asked, shown: Sequence[Evidence]) -> bool:
     return any(item.right(one) for one in shown)
 
 
-def _sentences(asked: Iterable[Asked]) -> tuple[NDArray[np.float64], NDArray[np.int64], list[str]]:
-    """Features and labels of the sentences of which one is known."""
-    rows: list[list[float]] = []
-    labels: list[int] = []
-    names: list[str] = []
-    for item in asked:
-        for one in item.candidates:
-            right = item.right(one)
-            if right is not None:
-                rows.append(list(one.features.values()))
-                labels.append(int(right))
-                names = list(one.features)
-    return np.array(rows), np.array(labels), names
+def _listed(item: Asked) -> Listed:
+    """The sentences of a question of which it is known whether they answer."""
+    judged = [(one, item.right(one)) for one in item.candidates]
+    known = [(list(one.features.values()), right) for one, right in judged if right is not None]
+    return Listed(np.array([row for row, _ in known]), np.array([right for _, right in known], dtype=np.bool_))
 
 
 if __name__ == "__main__":
