@@ -1,6 +1,7 @@
 """Whether a figure is the one that a question asks for: of the thing counted, and of what befell it."""
 
 import re
+from dataclasses import replace
 
 from qa.evidence import Evidence
 from qa.families import subject, subjects, vocabulary
@@ -84,7 +85,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     noun = subjects(quantity.noun or "")
     *modifiers, head = question.counted or ("",)
     asked_names = question.name_subjects & set(modifiers)
-    if _counts_others(question, quantity):
+    if _counts_others(question, _with_noun(quantity, found.text)):
         return False
     near = {*noun, *subjects(found.text), *subjects(found.article.title or "")}
     if not asked_names <= near or _is_asked_about(question, quantity):
@@ -142,6 +143,14 @@ def _counts_others(question: Question, quantity: Quantity) -> bool:
     named = {subject(word) for start, end in name_runs(phrase) for word in phrase[start:end].split()}
     asked = question.name_subjects & set(question.counted[:-1])
     return bool(asked and named) and not named <= asked.union(head)
+
+
+def _with_noun(quantity: Quantity, sentence: str) -> Quantity:
+    """A figure with the noun of the one before it, where it has none: "Four Orlian soldiers were killed, 11 hurt"."""
+    if quantity.noun or quantity.unit:
+        return quantity
+    before = [one for one in read_quantities(sentence) if one.end <= quantity.start and one.kind == quantity.kind]
+    return replace(quantity, noun=before[-1].noun) if before else quantity
 
 
 def _is_asked_about(question: Question, quantity: Quantity) -> bool:

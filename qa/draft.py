@@ -22,7 +22,7 @@ from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
 from qa.tables import is_row, state_cells
-from qa.unanswered import NEAR_ENOUGH, answering, of_its_year
+from qa.unanswered import NEAR_ENOUGH, answering, is_of_a_change, of_its_year
 from qa.yesno import befell_all_the_same, verdict
 
 READABLE = NUMERIC | {"date", "time"}
@@ -95,6 +95,7 @@ def draft(
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
     cells = state_cells(question, list(of_the_year.values())[:TABLED])
     # A cell that would not pass is no answer: the sentences may hold one.
+    cells = [one for one in cells if not (one.cell and is_of_a_change(question, one.cell))]
     if cells := [one for one in cells if check(one, sentences_of(one.article.id)) is None]:
         return Draft(tuple(cells))
     # Without its column's name a row is only figures: it is no sentence to show.
