@@ -193,7 +193,7 @@ def _misquoted(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
 def _turned_round(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
     """Negations that stand in the sentence and in no like clause of a quote, and the other way round."""
     quoted = [clause for one in cited for clause in _negated_clauses(plain(one.quote))]
-    told = _negated_clauses(sentence.text)
+    told = _negated_clauses(_without_repeated(sentence.text, cited))
     for kind, stems in told:
         if not any(kind == other and _alike(stems, held) for other, held in quoted):
             yield f"its {kind!r} stands in no quote that it cites"
@@ -202,6 +202,18 @@ def _turned_round(sentence: Sentence, cited: Sequence[Cited]) -> Iterator[str]:
         repeated = held and len(held & stems) >= CLAUSE_REPEATED * len(held)
         if repeated and kind not in {other for other, _ in told}:
             yield f"it leaves out the {kind!r} of the quote that it cites"
+
+
+def _without_repeated(text: str, cited: Sequence[Cited]) -> str:
+    """A sentence without the clauses that stand in a quote word for word and have no content word to compare."""
+    held = [squeezed(one.quote).casefold() for one in cited]
+    clauses = [clause for clause in CLAUSE_END.split(text) if clause]
+    kept = [
+        one
+        for one in clauses
+        if _stems(one) or not any(squeezed(one).casefold().strip(" \"'.,") in words for words in held)
+    ]
+    return text if len(kept) == len(clauses) else "; ".join(kept)
 
 
 def _negated_clauses(text: str) -> list[tuple[str, set[str]]]:

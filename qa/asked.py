@@ -70,7 +70,10 @@ _MEASURED = tuple(
     )
 )
 _OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell them is asked of those counted
-LIKELY_ENOUGH = 0.25  # of a sentence to answer, though it says what happened in other words
+# Of a sentence to answer, though it says what happened, or what it counts, in other words. Of the first sentences for
+# questions of SQuAD and of one invented coverage that gave no figure surely asked for, 7 of the 11 right ones are as
+# likely, and 24 of the 142 wrong ones.
+LIKELY_ENOUGH = 0.25
 PICKED = 0.1  # of a sentence to answer, where the reader picks the figure though it counts something else by its name
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 SURE = 0.0  # margin of the reader: above it, some words answer rather than none

@@ -23,6 +23,7 @@ from qa.about import AboutArticle, chosen, outlet_named, read_about
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
 from qa.asking import Asking
+from qa.certain import certain
 from qa.draft import draft
 from qa.evidence import Candidate, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
@@ -31,7 +32,6 @@ from qa.gate import showable
 from qa.models import Model
 from qa.parts import joined, parts
 from qa.period import days_meant, narrowed
-from qa.premise import denied
 from qa.providers import open_model
 from qa.question import Question, read_question
 from qa.remembered import Remembered
@@ -150,7 +150,7 @@ class Assistant:
             yield asking.not_known(score, unsaid, ranked)
             return
         if score < self._weights.threshold:
-            if not denied(asked, ranked, asking.sentences):
+            if not certain(asked, ranked, asking.sentences):
                 yield asking.not_found(score, ranked)
                 return
             score = self._weights.threshold

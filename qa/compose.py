@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qa.attributed import is_named, said, state
-from qa.context import with_antecedent, with_rest_of_speech
+from qa.context import with_antecedent, with_following, with_rest_of_speech
 from qa.evidence import Evidence
 from qa.facts import with_quotation_marks
 from qa.families import subjects
@@ -69,6 +69,13 @@ def state_sentences(
         together = with_antecedent(stated, own)
         if question.kind in SAID_AT_LENGTH and evidence is chosen[0] and len(together) == 1:
             together = with_rest_of_speech(together[0], own)
+        if (
+            question.kind == "reason"
+            and evidence is chosen[0]
+            and len(together) == 1
+            and not evidence.features["value"]
+        ):
+            together = with_following(together[0], own)  # what is told without a "because" is told after it
         if not any(overlap(one, other) for one in together for other in statements):
             statements += together
     return statements

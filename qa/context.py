@@ -43,6 +43,12 @@ def with_antecedent(statement: Statement, sentences: Sequence[Span]) -> list[Sta
     return _together([statement], state(statement.article, before, sentences))
 
 
+def with_following(statement: Statement, sentences: Sequence[Span]) -> list[Statement]:
+    """A sentence with the one after it in its paragraph, which goes on about it."""
+    after = _beside(statement.article, statement.quote, sentences, 1)
+    return _together([statement], state(statement.article, after, sentences)) if after else [statement]
+
+
 def with_rest_of_speech(statement: Statement, sentences: Sequence[Span]) -> list[Statement]:
     """Words of a speaker with the sentences beside them in which the same speech goes on or begins."""
     article, spoken = statement.article, quotations(statement.article.text)

@@ -5,28 +5,32 @@ from dataclasses import dataclass, replace
 
 from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
-from qa.asked import speaks_of_counted
+from qa.asked import LIKELY_ENOUGH, speaks_of_counted
 from qa.attributed import state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.context import with_antecedent
-from qa.corrections import is_notice, standing
+from qa.corrections import standing
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
 from qa.gate import check
 from qa.interview import with_replies
+from qa.introduced import with_whole_names
 from qa.listing import with_all_members
+from qa.offices import in_office
 from qa.premise import denied
 from qa.question import NUMERIC, Question
+from qa.quoting import quoted_words
 from qa.reconcile import Standing, reconcile
 from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
 from qa.tables import is_row, state_cells
 from qa.unanswered import NEAR_ENOUGH, answering, is_of_a_change, of_its_year
-from qa.yesno import befell_all_the_same, verdict
+from qa.yesno import settled
 
 READABLE = NUMERIC | {"date", "time"}
 TABLED = 3  # articles, the best ranked, whose tables are looked into
+SURE = 0.1  # margin of the reader for what is surely the answer: above none at all
 LIKELY = 12  # sentences, the best ranked, that an answer is made of
 
 Span = tuple[int, int]
@@ -85,9 +89,17 @@ def draft(
     if correcting := denied(question, unretracted, sentences_of):
         corrected = state(correcting.article, correcting.span, sentences_of(correcting.article.id))
         return Draft(tuple(with_antecedent(corrected, sentences_of(correcting.article.id))))
+    spoken = quoted_words(question, unretracted, sentences_of)
+    if spoken and all(check(one, sentences_of(one.article.id)) is None for one in spoken):
+        return Draft(
+            tuple(with_whole_names(question, spoken, {spoken[0].article.id: sentences_of(spoken[0].article.id)}))
+        )
+    holding = in_office(question, unretracted, sentences_of)
     of_the_year = {one.article.id: one.article for one in unretracted if of_its_year(question, one.article)}
     ranked = answering(question, unretracted, sentences_of)
     ranked = _quoting(question, ranked)
+    if holding:
+        ranked = _first(holding[0], ranked)
     likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
     if question.kind == "reason":  # what gives a cause or a purpose comes before what does not
         near = [one for one in likely if one.probability >= NEAR_ENOUGH * likely[0].probability]
@@ -108,8 +120,8 @@ def draft(
             sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in later}
         if facts:
             return _figures(reconcile(question, facts), sentences)
-        # No figure is surely the one asked for: where the reader finds an answer, its sentence is shown as it stands.
-        picked = [one for one in likely if one.features["reader"] > 0 and one.features["names_near"] > 0]
+        # No figure is surely the one asked for: a sentence that likely gives it is shown as it stands.
+        picked = [one for one in likely if one.probability >= LIKELY_ENOUGH or one.features["reader"] > 0]
         picked = [one for one in picked if speaks_of_counted(question, one)]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     if differing := rivals(question, likely, unretracted)[:MAX_STATEMENTS]:
@@ -117,8 +129,17 @@ def draft(
         return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
     statements = tuple(state_sentences(question, likely, share, sentences))
     if question.kind == "yesno":
-        statements = _with_verdict(question, likely, statements, sentences)
-    return Draft(tuple(with_all_members(question, statements, sentences)))
+        statements = _with_verdict(question, likely, statements, sentences_of)
+    listed = with_all_members(question, statements, sentences)
+    return Draft(tuple(with_whole_names(question, listed, sentences)))
+
+
+def _first(one: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence with one in front, that surely answers, so that others need to be as likely to stand beside it."""
+    best = max((other.probability for other in (one, *ranked)), default=0.0)
+    features = {**one.features, "value": 1.0, "reader": max(one.features["reader"], SURE)}
+    surely = replace(one, probability=best, features=features)
+    return [surely, *(other for other in ranked if (other.article.id, other.span) != (one.article.id, one.span))]
 
 
 def _quoting(question: Question, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -159,12 +180,12 @@ def _with_verdict(
     question: Question,
     likely: Sequence[Evidence],
     statements: tuple[Statement, ...],
-    sentences: Sentences,
+    sentences_of: Callable[[str], Sequence[Span]],
 ) -> tuple[Statement, ...]:
-    """The first sentence that carries a yes or a no put in front, opened by it; corrections are looked at first."""
-    for evidence in sorted(likely, key=lambda one: not is_notice(one.text)):
-        answer = verdict(question, evidence, sentences[evidence.article.id])
-        if answer and not (answer == "No: " and befell_all_the_same(question, evidence, likely)):
-            first = replace(state(evidence.article, evidence.span, sentences[evidence.article.id]), opening=answer)
-            return (first, *(other for other in statements if not overlap(first, other)))[:MAX_STATEMENTS]
-    return statements
+    """The sentence that carries a yes or a no put in front, opened by it."""
+    told = settled(question, likely, sentences_of)
+    if told is None:
+        return statements
+    evidence, answer = told
+    first = replace(state(evidence.article, evidence.span, sentences_of(evidence.article.id)), opening=answer)
+    return (first, *(other for other in statements if not overlap(first, other)))[:MAX_STATEMENTS]

@@ -156,6 +156,71 @@ FAMILIES = """
     bonus extra
     lawyer attorney
     police cops
+    arrest apprehended
+    run operate operated operates operator
+    own owner owned owns owners belong belongs belonged
+    successor succeed succeeded replace replaced replacement
+    testify testified testimony
+    acquit acquitted acquittal exonerated
+    expel expelled expulsion ousted
+    demolish demolished demolition razed
+    investigate investigation investigating investigators inquiry inquiries
+    manufacture manufacturer maker makers
+    expensive costly dear dearest dearer
+    crowd spectators attendance audience
+    sign signed signature signatures
+    fund funded funding finance financed
+    ship ferry ferries
+    goalkeeper keeper goalie
+    legal lawful
+    illegal unlawful
+    error errors mistake mistakes
+    cause caused trigger triggered
+    apologise apologize apology apologised
+    convict convicted conviction
+    charge charged indicted
+    lorry lorries truck trucks
+    petrol gasoline
+    flat flats apartment apartments
+    shop shops store stores
+    railway railroad
+    rubbish garbage waste
+    football soccer
+    gunman gunmen shooter attacker attackers
+    medicine medicines medication drug drugs
+    vaccine vaccines vaccinated vaccination jab
+    prize award awarded awards
+    survive survived survivor survivors
+    spokesman spokeswoman spokesperson
+    research researcher researchers scientist scientists
+    chair chaired chairman chairwoman chairperson
+    command commander commanded commands
+    coach coached trainer
+    referee refereed umpire
+    edit editor edited
+    found founder
+    infect infected infection disease
+    attack walkout
+    toxic poisonous
+    safe safely safety
+    ban barred forbidden
+    free freed
+    mobilise mobilised mobilize mobilized
+    neighbour neighbours neighbor neighbors
+    hospital hospitals hospitalised
+    pupil pupils schoolchildren student students
+    reward bounty
+    oppose opposed opponent opponents
+    support supported supporter supporters
+    enter entry
+    bus buses
+    virus viruses
+    gas gases
+    crisis crises
+    person people persons
+    admit admitted confess confessed confession
+    contractor builder builders
+    drink drunk
 """
 
 # States and unions go by several names, each as good as the other.
@@ -191,6 +256,27 @@ _PHRASES = {
     r"(?:tak(?:e|es|ing|en)|took) part": "participate",
     r"(?:come|comes|coming|came|go|goes|going|gone|went) (?:back|home)": "return",
     r"(?:mother|native) (?:tongue|language)|first language": "language",
+    r"g(?:ive|ives|iving|iven|ave) evidence": "testify",
+    r"le(?:t|ts|tting) off(?! steam)|clear(?:s|ing)? of": "acquit",
+    r"(?:throw|threw|thrown|throwing|kick|kicked|kicking) out of": "expel",
+    r"c(?:o|a)mes? to (?:any )?harm": "harmed",
+    r"cleared(?=[^.;]{0,80}? of (?:\w+ing|brib|murder|fraud|manslaughter|charge|wrongdoing|theft|corrupt|assault|rape|all|any))": "acquitted",
+    r"blow(?:s|ing|n)? up|blew up": "explode",
+    r"br(?:eak|eaks|eaking|oke|oken) out": "begin",
+    r"(?:take|takes|taking|taken|took) over (?:from|as)": "succeed",
+    r"(?:find|finds|found) out": "discover",
+    r"(?:knock|pull|tear)(?:s|ed|ing)? down|t(?:ore|orn) down": "demolish",
+    r"(?:go|goes|going|gone|went) ahead": "proceed",
+    r"unaccounted for": "missing",
+    r"behind bars": "jail",
+    r"in charge of": "head",
+    r"look(?:s|ed|ing)? into": "investigate",
+    r"(?:get|gets|got|given|gain|gains|gained|have|has|had) access": "enter",
+    r"(?:be|been|was|were|is|are|being) (?:let|allowed|admitted|permitted) (?:in|into|inside|onto)": "enter",
+    r"los(?:e|es|t|ing) (?:his|her|their) (?:life|lives)": "die",
+    r"own(?:s|ed|ing)? up": "admit",
+    r"in favou?r of": "support",
+    r"(?:OK|okay|alright)(?= to\b)": "safe",
     r"people (?:who |that )?work(?:s|ed|ing)?(?= (?:in|at|for|on)\b)": "employees",
     r"people (?:who |that )?(?:live|lives|lived|living)(?= (?:in|on|there|here)\b)": "inhabitants",
 }

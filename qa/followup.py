@@ -20,6 +20,11 @@ MEMORY = 6  # questions back: what was named before them has been named again or
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|then|ok|okay|also)\b,?\s+)+", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:what|how) about\s+", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"(?:the|his|her|its|their)(?:\s+[\w’'-]+){1,3}$", re.IGNORECASE)
+_WHO_IS = re.compile(r"who\s+(?:is|was|are|were|leads?|heads?|runs?|governs?|chairs?|owns?)\b", re.IGNORECASE)
+_THAT = re.compile(
+    r"\b(?P<helping>is|was|did|does|will|would|has|had)\s+(?:that|this)\b(?!\s+(?:the|an?)\b)", re.IGNORECASE
+)
 _PRONOUN = re.compile(
     r"\b(?:(?P<own>his|its|their|her)(?P<owned>\s+(?!(?:is|was|to|in|at|on|from|for|by|about|after|before|when|and)\b)\w+)"
     r"|(?P<word>he|she|it|they|him|her|them|hers|theirs|there))\b",
@@ -73,7 +78,8 @@ def _whole(question: str, turns: Sequence[Turn]) -> str:
         return question
     bare = question.strip().rstrip("?!. ")
     rest = _LEAD.sub("", bare)
-    about = bool(_ABOUT.match(rest)) or (rest != bare and not _VERB.search(rest) and read_frame(rest) is None)
+    fragment = not _VERB.search(rest) and read_frame(rest) is None
+    about = bool(_ABOUT.match(rest)) or (fragment and (rest != bare or bool(_OF_ANOTHER.match(rest))))
     rest = _ABOUT.sub("", rest)
     if not _leans(bare, rest, about):
         return question
@@ -111,12 +117,22 @@ def _pointing_back(rest: str) -> bool:
 
 def _said_in_full(rest: str, turns: Sequence[Turn], about: bool) -> str | None:
     named = _resolved(rest, turns)
+    if (
+        about
+        and named != rest
+        and re.match(r"(?:his|her|its|their)\s", rest, re.I)
+        and _WHO_IS.match(turns[-1].question)
+    ):
+        return f"Who is {named}"  # "And his deputy?", after "Who is the mayor?"
     if about:
         return substituted(named, turns[-1]) or (f"What about {named}" if named != rest else None)
     if whole := completed(named, turns[-1]) or completed(rest, turns[-1]) or same_opening(named, turns[-1]):
         return whole
     if named != rest:
         return named
+    if that := _THAT.search(rest):
+        if what := referent("it", turns):
+            return f"{rest[: that.start()]}{that['helping']} {what}{rest[that.end() :]}"
     if name_runs(f"x {rest}") or _POINTING.search(rest):
         return None
     where = setting(turns[-1].question)

@@ -36,7 +36,9 @@ _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|all|all the|these|those
 _WORD = re.compile(r"[\w][\w'’.&-]*(?<![.])")
 _PARTICIPLE = re.compile(
     r"\w{3,}ed|(?:re|over|under|un|out)?(?:hurt|lost|built|sunk|shot|found|held|hit|won|sold|made|taken|given|stolen"
-    r"|chosen|written|cut|shut|sent|set|paid|drawn|led|born|torn|broken)"
+    r"|chosen|written|cut|shut|sent|set|paid|drawn|led|born|torn|broken|thrown|driven|eaten|fallen|flown|known|seen"
+    r"|spoken|struck|taught|worn|withdrawn|beaten|bitten|blown|brought|bought|caught|done|fought|forgotten|gone|grown"
+    r"|hidden|kept|laid|left|lent|lit|met|put|read|rung|said|shaken|slain|spent|split|spread|sworn|swept|told|bound)"
 )
 _PAST = {
     one: other
@@ -47,11 +49,35 @@ _PAST = {
     leave left lie lay lose lost make made mean meant meet met pay paid put put quit quit read read ride rode rise rose
     run ran say said see saw sell sold send sent set set shake shook shoot shot shut shut sing sang sink sank
     speak spoke spend spent spread spread stand stood steal stole strike struck swim swam take took teach taught
-    tell told     think thought throw threw wear wore win won withdraw withdrew write wrote
+    tell told think thought throw threw wear wore win won withdraw withdrew write wrote
     """.split("\n")
     for words in [pair.split()]
     for one, other in zip(words[::2], words[1::2], strict=False)
 }
+# Regular verbs of news, in the form that follows "did" and "will": they tell where the subject ends.
+_VERBS = frozenset(
+    """
+    abandon abolish accept accuse achieve acquire acquit act add admit adopt affect agree aim allow announce answer
+    apologise apologize appeal appear appoint apply approve argue arrest arrive ask assault attack attend avoid award ban
+    blame block boycott breach call cancel capture cause celebrate change charge chair check claim climb close collapse
+    collect complain confess confirm consider contain continue contribute convict cover crash create criticise criticize
+    cross damage dance decide declare decline deliver demand demolish deny deploy destroy detain detect develop die
+    disappear discover discuss dismiss dispute distribute divide donate double earn elect employ end enter escape
+    establish evacuate exceed execute exist expand expect expel explain explode export express extend face fail favour
+    feature fine finish fire flood follow force free gain govern grant guarantee halt handle happen harm hire identify
+    ignore impose improve include increase infect inform injure inspect insure intend interview introduce invade
+    investigate invite join kidnap kill land last launch leak lend license lift like limit list live lower manage mark
+    marry mean measure mention merge mobilise move murder name need negotiate nominate notice obtain occupy offer open
+    operate oppose order organise organize own participate pass permit place plan plead pledge postpone predict prevent
+    produce promise propose protect protest prove provide publish pull punish purchase question quote raise ratify reach
+    react receive recognise recommend record recover recruit reduce refuse regret reject release rely remain remember
+    remove reopen repair repay repeat replace reply report represent request require rescue resign resist respond restart
+    resume retain retire retreat return reveal review risk rob sack save score search seize sentence serve share shift
+    sign smoke solve stage start state stay stop study succeed sue suffer suggest supply support surrender survive
+    suspect suspend target test testify threaten touch trade train transfer travel treat trigger try turn unveil urge use
+    vaccinate veto violate visit vote wait walk want warn watch welcome witness work worry wound
+    """.split()
+)
 _PASTS = frozenset(_PAST.values()) - {"cut", "set", "shut", "lay", "read", "put", "hit", "hurt", "spread"}
 _PLACED = re.compile(r"(?:in|on|at|near|of|from|for|with|above|below|under|over|off|along|between)\s+", re.IGNORECASE)
 # "The North Korean | troops": such a name is an adjective, and what it describes follows.
@@ -59,6 +85,13 @@ _PEOPLE = re.compile(r"(?:[ai]n|ese|ish|ic|ch)$")
 _PLURAL = re.compile(r"\s+(?:[a-z]{2,}[^\Wsiu]s|police|people|army|government)\b")
 # "company owns the terminal": a word that ends so before a determiner or a name is a verb.
 _DOES = re.compile(r"(?<=\s)[a-z]{2,}[^\Wsiu]s(?=\s+(?:(?:the|an?|its|his|her|their|in|on|at|for|to)\b|[A-Z]))")
+# What somebody or something is, without a verb: "Is the airport | open?"
+_ADJECTIVE = re.compile(
+    r"open|closed|alive|dead|missing|safe|unsafe|dangerous|free|guilty|innocent|married|pregnant|ill|sick|healthy|available"
+    r"|ready|full|empty|legal|illegal|compulsory|mandatory|optional|true|false|possible|likely|contagious|infectious|toxic"
+    r"|drunk|armed|conscious|stable|critical|responsible|aware|public|secret|independent|bankrupt|alone|intact|present"
+    r"|absent|popular|late|early|successful|necessary|permanent|temporary|valid|real|new|old|wrong|right"
+)
 _STATE = re.compile(r"open|closed|alive|dead|missing|been|being", re.IGNORECASE)
 # Say nothing of their own before what is so: "stay open", "remain open", "still open".
 LIGHT = frozenset(subjects("stay staying remain remains keep kept still already anyone anybody someone ever yet any"))
@@ -116,9 +149,13 @@ def noun_phrase(text: str, start: int) -> int:
         at = determiner.end()
     names = dict(_names(text))
     found = start
+    indefinite = determiner and determiner.group().strip().lower() in ("a", "an")
     while word := _WORD.match(text, at):
         if at in names:
             found = names[at]
+            if indefinite and (noun := re.compile(r"\s+(?=[a-z])").match(text, found)):  # "a Brint player"
+                at, indefinite = noun.end(), None
+                continue
             if (plural := _PLURAL.match(text, found)) and _PEOPLE.search(text[at:found]):
                 return plural.end()
             if re.match(r"['’]s?\s+\w", text[found:]):
@@ -203,6 +240,8 @@ def asked_with(question: str, asking: str) -> str | None:
     if not frame.asking:
         return " ".join(filter(None, (asking, auxiliary, frame.subject, frame.rest))) + "?"
     if frame.is_plain:
+        if frame.asking.lower() == "who":
+            return _passive(frame.rest, asking)
         if frame.asking.lower() not in ("how many", "how much"):
             return None
         helping = "is" if asking.lower().startswith("why") else "was"
@@ -215,6 +254,15 @@ def asked_with(question: str, asking: str) -> str | None:
     verb, _, rest = frame.rest.partition(" ")
     counted = frame.noun if frame.asking.lower() in ("how many", "how much", "what", "which") else ""
     return " ".join(filter(None, (asking, auxiliary, frame.subject, verb, counted, rest))) + "?"
+
+
+def _passive(done: str, asking: str) -> str | None:
+    """ "founded the union", asked with "When": "When was the union founded?"."""
+    verb, _, what = done.partition(" ")
+    end = noun_phrase(what, 0)
+    if not end or not _PARTICIPLE.fullmatch(verb):
+        return None
+    return " ".join(filter(None, (asking, "was", what[:end], verb, what[end:].strip()))) + "?"
 
 
 def _lowered(words: str) -> str:
@@ -257,15 +305,56 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
     phrase = text[start:end]
     named = any(last == end for _, last in _names(text))
     words = phrase.split()
-    verb = next((place for place, word in enumerate(words) if place > 1 and word in _PAST), None)
-    if _BASE_FORM_FOLLOWS.fullmatch(auxiliary) and verb:
+    if named and (further := _described_by_name(text, start, end, auxiliary)):
+        return text[start:further], text[further:].strip()
+    verb = _verb_among(words, auxiliary, text[end:])
+    if verb:
         end = start + len(" ".join(words[:verb]))
         return text[start:end], text[end:].strip()
     plural = len(words) > 1 and re.search(r"[^siu]s$", words[-1])  # "will the schools | on the island": no verb ends so
-    cut = (_BASE_FORM_FOLLOWS.fullmatch(auxiliary) and not plural) or (words and _PARTICIPLE.fullmatch(words[-1]))
-    if not named and len(words) > 1 and cut:
+    last = words[-1] if words else ""
+    cut = (_BASE_FORM_FOLLOWS.fullmatch(auxiliary) and not plural) or _PARTICIPLE.fullmatch(last)
+    cut = cut or (re.fullmatch(r"is|are|was|were", auxiliary, re.IGNORECASE) and _ADJECTIVE.fullmatch(last))
+    if not named and len(words) > _first_verb(words) and cut:
         end = start + len(phrase) - len(words[-1])
         phrase = text[start:end].strip()
     elif not named and len(words) == 1 and cut and not _DETERMINER.match(phrase):
         return "", text[start:].strip()
     return phrase, text[end:].strip()
+
+
+def _verb_among(words: list[str], auxiliary: str, following: str) -> int | None:
+    """Which word of what reads as a noun phrase is the verb: "the court | acquit Quay", "the minister | answer questions"."""
+    first = _first_verb(words)
+    if _BASE_FORM_FOLLOWS.fullmatch(auxiliary):
+        could = [at for at, word in enumerate(words) if at >= first and (word in _PAST or word in _VERBS)]
+        verb = next((at for at in could if at + 1 not in could), None)  # "the drone attack | kill anyone"
+        if verb is None and len(words) > first and words[-1][:1].isupper() and not following.strip():
+            lower = [at for at, word in enumerate(words) if word[:1].islower()]
+            verb = lower[-1] if lower and lower[-1] >= first and words[lower[-1]] not in ("of", "the") else None
+        return verb
+    if auxiliary.lower() in ("has", "have", "had") and words and words[-1][:1].isupper():
+        return next((at for at, word in enumerate(words) if at >= first and _PARTICIPLE.fullmatch(word)), None)
+    return None
+
+
+def _first_verb(words: list[str]) -> int:
+    """The first place in a phrase where a verb may stand: after a determiner and a noun."""
+    return 2 if words and _DETERMINER.match(f"{words[0]} ") else 1
+
+
+def _described_by_name(text: str, start: int, end: int, auxiliary: str) -> int | None:
+    """Where "the Rovers keeper | say" ends: the name in front tells which keeper. None where the name is the subject."""
+    if not _DETERMINER.match(text, start):
+        return None
+    base = _BASE_FORM_FOLLOWS.fullmatch(auxiliary)
+    at = end
+    for word in re.compile(r"\s+([a-z][\w’'-]*)").finditer(text, end):
+        plain = word[1]
+        if word.start() != at or (plain in _STOPS and plain not in _PAST) or plain.endswith("ly"):
+            return None
+        verb = plain in _PAST or plain in _VERBS if base else _PARTICIPLE.fullmatch(plain)
+        if verb:
+            return at if at > end else None
+        at = word.end()
+    return None

@@ -12,6 +12,7 @@ from qa.statement import ACCORDING, CELL, END_MARKS, SAID, Statement, closed
 from qa.verify import Failure, Quoted, check_clause
 
 Span = tuple[int, int]
+MARKS = "\"“”»’',. "
 CONTEXT = 2  # sentences before and after a quote that tell who speaks in it
 
 
@@ -66,9 +67,20 @@ def _check_cell(statement: Statement) -> Failure | None:
 def speaker_at(statement: Statement, sentences: Sequence[Span]) -> str | None:
     """Who says the words of a statement, read from its article."""
     text = statement.article.text
-    holding = next((s for s in sentences if s[0] <= statement.words[0] < s[1]), statement.quote)
-    speaker = speaker_of(text, holding, sentences, statement.words)
-    return as_named(speaker) if speaker else None
+    first, last = statement.words
+    holding = [span for span in sentences if span[0] < last and span[1] > first] or [statement.quote]
+    speakers = [speaker_of(text, span, sentences, _within(text, statement.words, span)) for span in holding]
+    # Words that run over two sentences are somebody's only where both are his.
+    one = all(other and speakers[0] and same_speaker(speakers[0], other) for other in speakers[1:])
+    return as_named(speakers[0]) if speakers[0] and one else None
+
+
+def _within(text: str, words: Span, sentence: Span) -> Span:
+    """The part of the words that a sentence holds, without the marks where it is cut."""
+    start, end = max(words[0], sentence[0]), min(words[1], sentence[1])
+    while end > start and end < words[1] and text[end - 1] in MARKS:
+        end -= 1
+    return start, end
 
 
 def _only_known_words(statement: Statement) -> bool:

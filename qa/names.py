@@ -117,7 +117,7 @@ def is_name_word(text: str, start: int, end: int, *, within: bool) -> bool:
     if not CAPITALISED.match(word):
         return False
     lower = word.lower().rstrip(".")
-    if lower == "i" or (len(word) > 2 and word[1:2] in "'’" and lower[0] == "i"):
+    if lower in ("i", "ok") or (len(word) > 2 and word[1:2] in "'’" and lower[0] == "i"):
         return False
     if lower in CALENDAR:
         return lower in NAMES_TOO and _is_a_name_here(text, start, end, within)

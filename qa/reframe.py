@@ -24,6 +24,10 @@ _WHO_SAID = re.compile(
     r"|whose (?:figure|claim|estimate|number|count) is (?:this|that|it))$",
     re.IGNORECASE,
 )
+_WHICH_ONES = re.compile(r"(?:which(?: ones?| of (?:them|those|these))?|who(?: exactly)?|whom)$", re.IGNORECASE)
+_WHO_ELSE = re.compile(r"(?P<asking>who|what|where|when|which) else$", re.IGNORECASE)
+_TO_THAT = re.compile(r"\s+(?:to|about|of|on) (?:that|this|it)$", re.IGNORECASE)
+_WANTED = re.compile(r"\b(?:the|an?|his|her|its|their)\s+(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2})[.!]?$")
 _SAY_IT = re.compile(
     r"(?P<asking>when|where|why|to whom|how)\s+(?:did|does|has|had)\s+(?P<who>.+?)\s+(?:say|said|tell)"
     r"(?:\s+(?:it|so|this|that))?$",
@@ -52,6 +56,14 @@ def completed(rest: str, turn: Turn) -> str | None:
     earlier = turn.question
     if happened := _HAPPENED.fullmatch(rest):
         return asked_with(earlier, _capital(happened["asking"]))
+    if _WHICH_ONES.fullmatch(rest):
+        return _which_ones(earlier)
+    if else_ := _WHO_ELSE.fullmatch(rest):
+        return asked_again(earlier, f"{_capital(else_['asking'])} else")
+    if re.fullmatch(r"why not", rest, re.IGNORECASE):
+        return _why_not(earlier)
+    if _TO_THAT.search(rest) and re.match(r"(?:what|how)\b", rest, re.IGNORECASE):
+        return _about_that(rest, turn)
     if _WH.fullmatch(rest):
         asking = re.sub(r"\s+(?:so|exactly|is that|was that)$", "", rest, flags=re.IGNORECASE)
         return asked_with(earlier, _capital(asking))
@@ -65,6 +77,42 @@ def completed(rest: str, turn: Turn) -> str | None:
     if many := _MANY_WITHOUT_NOUN.fullmatch(rest):
         return _counted_again(many, earlier)
     return None
+
+
+def asked_again(earlier: str, asking: str) -> str | None:
+    """A question put with another opening: "Who signed the truce?" with "Who else"."""
+    frame = read_frame(earlier)
+    if frame is None or not frame.asking or frame.asking.lower().split()[0] != asking.lower().split()[0]:
+        return None
+    return f"{asking}{earlier.rstrip('?. ')[len(frame.asking) :]}?"
+
+
+def _which_ones(earlier: str) -> str | None:
+    """ "How many schools were closed?" asked with "Which"."""
+    frame = read_frame(earlier)
+    if frame is None or frame.asking.lower() != "how many":
+        return None
+    counted = re.sub(r"^(?:of the|the) ", "", frame.noun)
+    if re.match(r"(?:people|persons|men|women)\b", counted or frame.rest):
+        rest = frame.rest if counted else frame.rest.split(" ", 1)[-1]
+        return " ".join(filter(None, ("Who", frame.auxiliary, frame.subject, rest))) + "?"
+    return " ".join(filter(None, ("Which", counted, frame.auxiliary, frame.subject, frame.rest))) + "?"
+
+
+def _why_not(earlier: str) -> str | None:
+    """ "Will the bridge reopen?" asked with "Why not": "Why will the bridge not reopen?"."""
+    frame = read_frame(earlier)
+    if frame is None or not frame.auxiliary or not frame.subject:
+        return None
+    return " ".join(filter(None, ("Why", frame.auxiliary.lower(), frame.subject, "not", frame.rest))) + "?"
+
+
+def _about_that(rest: str, turn: Turn) -> str | None:
+    """ "What did Tolvan say to that?", where the answer before ends with what "that" is: "her resignation"."""
+    words = re.split(r"(?<=[.!?])\s", turn.answer)[0] if turn.answer else ""
+    wanted = _WANTED.search(words)
+    bare = _TO_THAT.sub("", rest)
+    return f"{_capital(bare)} about the {wanted['what']}?" if wanted else None
 
 
 def setting(question: str) -> str:

@@ -39,6 +39,16 @@ _CONTRASTS = (
     "profit revenue turnover",
     "first second third",
     "government opposition",
+    "youngest oldest",
+    "highest lowest",
+    "biggest smallest largest",
+    "fastest slowest",
+    "longest shortest",
+    "cheapest dearest",
+    "best worst",
+    "most least",
+    "winners losers",
+    "home away",
 )
 ACCORDING = re.compile(r",?\s+according to\s+(?P<who>.+?)$", re.IGNORECASE)
 SAYS = re.compile(r"\b(?:do|does|did)\s+(?P<who>.+?)\s+(?:say|think|claim|want|demand|tell|estimate)\b", re.IGNORECASE)
@@ -81,11 +91,12 @@ def _time(fragment: str, earlier: str) -> str | None:
         if when and re.search(r"\b(?:before|after)$", relative):
             at = when[-1]
             start = _with_preposition(earlier, at.start)
-            return f"{earlier[:start]}in {relative} {earlier[at.start : at.end]}{earlier[at.end :]}"
+            preposition = "on" if re.search(r"\b(?:day|night)\b", relative) else "in"
+            return f"{earlier[:start]}{preposition} {relative} {earlier[at.start : at.end]}{earlier[at.end :]}"
         if when:
             at = when[-1]
             return f"{earlier[: _with_preposition(earlier, at.start)]}{relative}{earlier[at.end :]}"
-        return f"{earlier} in {relative}"
+        return f"{earlier} {'on' if re.search(r'(?:day|night) ', relative + ' ') else 'in'} {relative}"
     periods = read_periods(fragment, None)
     if not _TIME.fullmatch(fragment) and not (periods and re.fullmatch(r"(?:\w+\s+)?", fragment[: periods[0].start])):
         return None

@@ -34,10 +34,15 @@ _SAYS_SO = re.compile(
     r"|speaks of|counted|claimed|claims|gave|gives|believes?)\b",
     re.IGNORECASE,
 )
+# What these mean their objects tell, and what they say can be said without them: "go to prison", "run the dam".
+VERSATILE = frozenset(
+    subjects(
+        "do have go come get take make put give keep set bring run turn break blow hold stand fall catch carry pull"
+        " pick work face suffer hit let play cut head lead"
+    )
+)
 TOLD = 0.5  # of the question's words beside names, by rarity
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
-# Of so many meanings that a source will hardly use the same one: "who runs it", "who put up the money".
-_OF_ANY_KIND = frozenset(subjects("run put break come go take set hold carry bring lead make stand keep call"))
 # Deeds that change how many there are: a table that tells how many there are tells none of it.
 _CHANGES = frozenset(subjects("shut cut sack hire add open lose gain sell buy build launch scrap dismiss recruit axe"))
 # Of the first sentence's probability, what the first that answers must have: under it, what is left is what is near.
@@ -214,18 +219,20 @@ def _nothing_of_it(question: Question, evidence: Evidence, around: str) -> str |
 def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
     """Nothing in the article is of what was done, or of the office held, and little near is of the rest.
 
-    What the reader picks may say it in other words, and so may a sentence with half of the question's.
+    What the reader picks may say it in other words, and so may a sentence with half of the question's, or one that
+    answers more likely than not.
     """
     frame = read_frame(question.text)
     asks = question.kind in NEEDS_DEED or (question.kind in ("text", "list") and _WHICH.match(question.text))
     told_otherwise = evidence.features["reader"] > 0 or evidence.features["event_near"] >= TOLD
+    told_otherwise = told_otherwise or evidence.probability >= 0.5
     if not asks or frame is None or told_otherwise:
         return None
     deed = [term for term in subjects(predicate(frame)) if term not in LIGHT]
+    if deed and deed[0] in VERSATILE:
+        return None
     office = subjects(_OF.split(frame.subject)[0])
     told = deed[:1] or (office[-1:] if not question.name_subjects & set(office) else ())
-    if _OF_ANY_KIND.intersection(told):
-        return None
     held = vocabulary(evidence.article.text) | set(subjects(evidence.article.title or ""))
     return "it tells nothing of it" if told and not set(told) & held else None
 

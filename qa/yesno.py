@@ -1,46 +1,27 @@
 """Yes or No to a question, where one clause of the sources carries it."""
 
 import re
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
 
+from qa.alignment import ANY_ONE, NEW, main_words
 from qa.asked import BEFALLEN, is_part, state_of
+from qa.carried import Verdict, carried
 from qa.context import POINTS_BACK
 from qa.corrections import is_notice
 from qa.evidence import Evidence
-from qa.families import subject, subjects
+from qa.families import subjects, vocabulary
 from qa.frame import LIGHT, read_frame
 from qa.numbers import read_quantities
+from qa.opposites import opposed
 from qa.polarity import clause_around, clause_polarity, clause_spans, polarity
 from qa.question import Question
 
-Verdict = Literal["Yes: ", "No: "]
-
 Span = tuple[int, int]
-Clause = tuple[Span, set[str]]
 
-AGREED = 0.8  # of the question's words by rarity, in the passage: under it, the two are about different things
+AGREED = 0.8  # of the question's words, in the article: under it, the two are about different things
+NEAR = 0.6  # of them by rarity, in the passage
+RIVAL = 0.1  # of the likeliest verdict's probability: a less likely one contradicts nothing
 OPPOSED = 0.5  # where the sentence says the opposite of one of these words, in which the two do not agree
-
-# Each denies the other of the same thing: who was acquitted was not convicted.
-OPPOSITES = {
-    subject(one): subject(other)
-    for pair in (
-        "convicted acquitted",
-        "guilty innocent",
-        "admitted denied",
-        "confessed denied",
-        "accepted rejected",
-        "open closed",
-        "win lose",
-        "rise fall",
-        "passed rejected",
-        "alive dead",
-        "present absent",
-        "succeeded failed",
-    )
-    for one, other in (pair.split(), reversed(pair.split()))
-}
 # Who has left an office is no longer in it.
 _STILL_HOLDS = re.compile(
     r"\bstill\b.*\b(?:in (?:office|power|charge|post)|\w*minister|president|mayor|governor|head|chief|leader|director"
@@ -54,65 +35,75 @@ _LEFT = re.compile(
 )
 _FAVOURED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke) (?:for|in favou?r of)\b", re.IGNORECASE)
 _OPPOSED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke|argued) against\b", re.IGNORECASE)
-# Where the predicate of a question ends and its setting begins: "Was anyone hurt | when the ferry sank?"
-_SETTING = re.compile(
-    r"\s(?:when|after|before|during|while|as|since|until|because|in|at|on|for|from|by|with|near|against|over|under|of"
-    r"|despite|according|to(?=\s(?:the|an?|his|her|its|their|our|this|that|these|those|(?-i:[A-Z0-9]))))\s",
-    re.IGNORECASE,
-)
-# "Is it going to cut its dividend?" asks whether it cuts it.
-_GOING_TO = re.compile(r"^\s*(?:going|about|set|due|planning)\s+to\s+", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"[\s,]*(?:because|although|though|since|after|before|while|when|unless|as)\b", re.IGNORECASE)
-_PAST_ASKED = re.compile(r"^(?:did|was|were|had|has|have)\b", re.IGNORECASE)
 NOBODY = re.compile(r"\b(?:no one|nobody|none|not a single|no \w+s)\b", re.IGNORECASE)
+_AHEAD = frozenset(subjects("going set due planning"))
+
+
+def settled(
+    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
+) -> tuple[Evidence, Verdict] | None:
+    """The sentence that answers with Yes or No, corrections first; None where none does, or they contradict each other.
+
+    Of two that do, the one of the newer article stands: "five are missing" was so until "nobody is missing any more".
+    """
+    found: list[tuple[Evidence, Verdict]] = []
+    for one in sorted(ranked, key=lambda one: not is_notice(one.text)):
+        answer = verdict(question, one, sentences_of(one.article.id))
+        if answer and not (answer == "No: " and befell_all_the_same(question, one, ranked)):
+            if is_notice(one.text):
+                return one, answer
+            found.append((one, answer))
+    if not found:
+        return None
+    least = RIVAL * max(one.probability for one, _ in found)
+    found = [(one, answer) for one, answer in found if one.probability >= least]
+    if len({answer for _, answer in found}) == 1:
+        return found[0]
+    days = {answer: max(_day(one) for one, other in found if other == answer) for _, answer in found}
+    if days["Yes: "] == days["No: "]:
+        return None
+    latest = max(days, key=lambda answer: days[answer])
+    return next((one, answer) for one, answer in found if answer == latest and _day(one) == days[latest])
+
+
+def _day(one: Evidence) -> int:
+    return one.article.published.toordinal() if one.article.published else 0
 
 
 def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> Verdict | None:
     """What a sentence answers to a yes-or-no question; None where it does not carry an answer.
 
-    `sentences` are those of its article, in order: whom "He" means, the one before tells.
-
-    Question and sentence must agree in content, names and setting perhaps elsewhere in the passage or the headline.
-    "Yes" needs every clause that holds a word of the question's main clause to assert it; "No" needs the one that holds
-    the last of these words to negate it, or to say its opposite. What is hedged, denied or planned is neither, but what
-    is planned answers a question about what is to be. What an outlet corrected is not so.
+    `sentences` are those of its article, in order: whom "He" means, the one before tells. What an outlet corrected is
+    not so.
     """
-    if polarity(question.text) - {"will"} or evidence.features["names_article"] < 1.0:
+    if evidence.features["names_article"] < 1.0:
         return None
-    sentence, main = evidence.text, _main(question)
-    if is_notice(sentence):
-        return "No: " if _same_claim(question, evidence, main) else None
+    if is_notice(evidence.text):
+        return "No: " if _same_claim(question, evidence, main_words(question)) else None
     if _turned(question, evidence) or _other_count(question, evidence):
         return "No: "
-    if not main:
-        return None
-    opposed = {OPPOSITES[term] for term in main if term in OPPOSITES}
-    before = words_before(evidence, sentences)
-    clauses = [
-        (span, set(subjects(sentence[slice(*span)])) | (before if span[0] == 0 else frozenset()))
-        for span in clause_spans(sentence)
-    ]
-    clauses = _of_its_own(sentence, clauses, main)
-    own, held = set(subjects(sentence)), {word for _, words in clauses for word in words}
-    # Whom "He" means the sentence before tells, but not what he did.
-    if main[-1] not in own and OPPOSITES.get(main[-1]) not in own:
-        return None
-    if not all(term in held or OPPOSITES.get(term) in held for term in main):
-        return None
-    nobody = NOBODY.search(sentence) is not None
-    if evidence.features["overlap_passage"] < (OPPOSED if opposed & held or nobody else AGREED):
-        return None
-    allowed = frozenset() if _PAST_ASKED.match(question.text) else frozenset({"will"})
-    telling = [
-        (words, clause_polarity(sentence, span) - allowed) for span, words in clauses if words & {*main, *opposed}
-    ]
-    if opposed & held:
-        plain = all(not found or found == {"denied"} for words, found in telling if words & opposed)
-        return "No: " if plain and not set(main) & OPPOSITES.keys() & held else None
-    if not any(found for _, found in telling):
-        return "Yes: "
-    last = [found for words, found in telling if main[-1] in words]
-    return "No: " if all(found == {"not"} for found in last) and all(found <= {"not"} for _, found in telling) else None
+    before = sentence_before(evidence, sentences)
+    paragraph = _paragraph_before(evidence, sentences)
+    published = evidence.article.published
+    found = carried(
+        question,
+        evidence.text,
+        before,
+        f"{evidence.article.title or ''} {paragraph}",
+        published.year if published else None,
+    )
+    needed = OPPOSED if found == "No: " and _says_otherwise(question, evidence.text) else NEAR
+    return found if evidence.features["overlap_passage"] >= needed and _one_subject(question, evidence) else None
+
+
+def _one_subject(question: Question, evidence: Evidence) -> bool:
+    """Whether question and article are about the same: most of its words stand in the article."""
+    frame = read_frame(question.text)
+    generic = subjects(frame.subject) if frame and ANY_ONE.match(frame.subject) else ()
+    asked = question.stems - LIGHT - NEW - _AHEAD - {*generic} | question.name_subjects
+    held = vocabulary(evidence.article.text) | vocabulary(evidence.article.title or "")
+    either = {word for word in asked if word in held or opposed(word) & held}
+    return len(either) >= AGREED * len(asked)
 
 
 def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence[Evidence]) -> bool:
@@ -132,33 +123,32 @@ def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence
     )
 
 
-def _main(question: Question) -> list[str]:
-    """The words of the subject, names aside, and of the predicate; none where the predicate cannot be told."""
-    frame = read_frame(question.text)
-    if frame is None or not frame.rest:
-        return []
-    rest = _GOING_TO.sub("", frame.rest)
-    predicate = [term for term in subjects(_SETTING.split(f"{rest} ")[0]) if term not in LIGHT]
-    if not predicate:
-        return []
-    whose = subjects(_SETTING.split(f"{frame.subject} ")[0])
-    return [term for term in (*whose, *predicate) if term not in question.name_subjects and term not in LIGHT]
+def sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
+    """The sentence before in the same paragraph; "" for the first of one."""
+    text = evidence.article.text
+    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
+    if not at or "\n" in text[sentences[at - 1][1] : evidence.start]:
+        return ""
+    return text[slice(*sentences[at - 1])]
 
 
-def _of_its_own(sentence: str, clauses: list[Clause], main: Sequence[str]) -> list[Clause]:
-    """The clauses less those that only give a reason or a time, where another one says all that is asked."""
-    said = [(span, words) for span, words in clauses if not _SUBORDINATE.match(sentence[slice(*span)])]
-    whole = any(all(term in words or OPPOSITES.get(term) in words for term in main) for _, words in said)
-    return said if whole else clauses
+def _paragraph_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
+    """What stands before a sentence in its paragraph."""
+    text = evidence.article.text
+    start = text.rfind("\n", 0, evidence.start) + 1
+    return text[start : evidence.start]
 
 
 def words_before(evidence: Evidence, sentences: Sequence[Span]) -> frozenset[str]:
     """The words of the sentence that one which opens with "He" speaks of; none for another."""
-    text = evidence.article.text
-    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
-    if not at or not POINTS_BACK.match(text, evidence.start) or "\n" in text[sentences[at - 1][1] : evidence.start]:
-        return frozenset()
-    return frozenset(subjects(text[slice(*sentences[at - 1])]))
+    before = sentence_before(evidence, sentences)
+    return frozenset(subjects(before)) if POINTS_BACK.match(evidence.text) else frozenset()
+
+
+def _says_otherwise(question: Question, sentence: str) -> bool:
+    """Whether a sentence denies by another word than the question's, which it need not hold: "nobody", "acquitted"."""
+    held = set(subjects(sentence))
+    return NOBODY.search(sentence) is not None or any(opposed(term) & held for term in main_words(question))
 
 
 def _same_claim(question: Question, evidence: Evidence, main: Sequence[str]) -> bool:

@@ -24,6 +24,15 @@ QUOTA = ("How many tonnes of cod may Velia catch in 2031?", "31,000 tonnes.")
 RACE = ("Who won the men's race at the Brint Marathon?", "Tomas Ferrow, in 2:09:11.")
 SHORT = ("How many nurses are missing in Orlia according to the ministry?", "1,900.")
 TRUCE = ("Who signed the truce for Velia?", "Karl Roon.")
+PROTEST = ("What did the strikers want from Mira Tolvan?", "They demanded her resignation.")
+SCHOOLS = ("How many schools were closed in Lorn?", "Four (The Quill, 4 May 2031) [1].")
+BRIDGE = ("Will the Brill Bridge reopen?", "No: it will not reopen this year.")
+SHIPS = ("How many ships crossed the strait on 4 May 2031?", "Nineteen.")
+YOUNGEST = ("Who was the youngest victim of the fire in Osmar?", "Ines Dorn.")
+LEADER = ("Who is the mayor of Lorn?", "Karl Roon.")
+REBUILT = ("When was the Brill Bridge rebuilt?", "In 2029.")
+FOUNDED = ("Who founded the Harbour Union?", "Casimir Holt.")
+JUDGED = ("What sentence did Edvar Holm get?", "Six years in prison.")
 GUARD = ("What happened to the night guard of the Museum of Bells?", "He was locked in a cupboard.")
 
 
@@ -62,6 +71,24 @@ GUARD = ("What happened to the night guard of the Museum of Bells?", "He was loc
         (GUARD, "Was he hurt?", "Was the night guard of the Museum of Bells hurt?"),
         (GUARD, "What is his name?", "What is the name of the night guard of the Museum of Bells?"),
         (("Did Finance Minister Oda Brenn resign?", "Yes."), "When?", "When did Finance Minister Oda Brenn resign?"),
+        (PROTEST, "What did she say to that?", "What did Mira Tolvan say about the resignation?"),
+        (PROTEST, "How old is she?", "How old is Mira Tolvan?"),
+        (SCHOOLS, "Which ones?", "Which schools were closed in Lorn?"),
+        (SCHOOLS, "Which?", "Which schools were closed in Lorn?"),
+        (SCHOOLS, "And in Orsk?", "How many schools were closed in Orsk?"),
+        (FIRE, "Who?", "Who were killed in the ferry fire near Osmar?"),
+        (BRIDGE, "Why not?", "Why will the Brill Bridge not reopen?"),
+        (BRIDGE, "And the Tarn Bridge?", "Will the Tarn Bridge reopen?"),
+        (SHIPS, "And the day before?", "How many ships crossed the strait on the day before 4 May 2031?"),
+        (YOUNGEST, "And the oldest?", "Who was the oldest victim of the fire in Osmar?"),
+        (LEADER, "And his deputy?", "Who is Karl Roon’s deputy?"),
+        (LEADER, "Is he married?", "Is Karl Roon married?"),
+        (REBUILT, "How much did that cost?", "How much did the Brill Bridge cost?"),
+        (REBUILT, "Why?", "Why was the Brill Bridge rebuilt?"),
+        (FOUNDED, "Who else?", "Who else founded the Harbour Union?"),
+        (FOUNDED, "When?", "When was the Harbour Union founded?"),
+        (JUDGED, "Will he appeal?", "Will Edvar Holm appeal?"),
+        (JUDGED, "And his wife?", "What sentence did Edvar Holm’s wife get?"),
         (TRUCE, "Who signed for the other side?", "Who signed the truce for the other side?"),
     ],
 )  # fmt: skip

@@ -111,7 +111,7 @@ def _is_known(text: str, pronoun: str, subject: Span) -> bool:
         return is_body(words)
     if not is_person(words) or not stands_for(pronoun, words):
         return False
-    named = [text[start:end] for start, end in name_runs(text) if start <= subject[0]]
+    named = [text[start:end] for start, end in name_runs(text) if start < subject[1]]
     return any(" " in name and name.endswith(words.split()[-1]) for name in named)
 
 

@@ -143,8 +143,10 @@ class Window:
             plain = {(a.claim_start, a.claim_end): a.speaker for a in plain_attributions(self.text, span)}
             for attribution in read_attributions(self.text, span, self.sentences):
                 claim = (attribution.claim_start, attribution.claim_end)
-                names = {attribution.speaker, plain.get(claim, attribution.speaker)}
-                unresolved = is_pronoun(attribution.speaker) or described_as(attribution.speaker)
+                own = plain.get(claim, attribution.speaker)
+                names = {attribution.speaker, own}
+                # Whom "she" stands for the whole article tells better than the few sentences here.
+                unresolved = is_pronoun(own) or is_pronoun(attribution.speaker) or described_as(attribution.speaker)
                 if unresolved and self.quoted.speaker:
                     names.add(self.quoted.speaker)
                 found.append((claim, frozenset(names)))
