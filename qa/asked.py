@@ -1,14 +1,15 @@
 """Whether a figure is the one that a question asks for: of the thing counted, and of what befell it."""
 
 import re
+from dataclasses import replace
 
 from qa.evidence import Evidence
-from qa.families import subject, subjects
+from qa.families import subject, subjects, vocabulary
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities
-from qa.numbers.units import read_unit
 from qa.polarity import clause_around
-from qa.question import Question
+from qa.question import Kind, Question, unit_named
+from qa.words import stem
 
 # Whoever is counted as "people" may stand in the sources by what they are or what befell them.
 PEOPLE = frozenset(
@@ -25,7 +26,12 @@ PEOPLE = frozenset(
 ANYBODY = frozenset(map(subject, "people person men women residents civilians casualties victims others".split()))
 # Each befalls people in its own way: who was counted as missing was not therefore killed.
 BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued homeless".split()))
-_DOER = re.compile(r"\b(?P<did>\w{4,})(?:ers|ors|ists|ants)$", re.IGNORECASE)
+# Endings that make of a deed those who do it, or the deed itself: "marched", "marchers"; "signed", "signatures".
+_OF_DEED = re.compile(
+    r"(?:e?rs?|ors?|ees?|ists?|ants?|(?:at)?ures?|(?:[aeiou]?[ct])?ions?|ments?|als?|[ae]nces?|[st]s?)?$"
+)
+_DEED = 4  # letters of a deed's stem, at least: "planes" are none of those who plan
+_SOMEBODY = re.compile(r"(?:er|or|ist|i|ian|ant|ent|man|men|an|ee|crew|staff|team|famili|household|head)$")  # of a stem
 _PART = re.compile(r"\s+of\s+(?:the|those|these|them|its|his|her|their|all)\b(?P<whole>[^,.;]{0,40})", re.IGNORECASE)
 _PARTITIVE = re.compile(
     r"\b(?:many|much|number|share|percent|percentage|proportion|fraction|half|most|part) of (?:the|them|these|those)\b"
@@ -65,10 +71,13 @@ _MEASURED = tuple(
             frozenset({"km2", "m2", "square mile", "square foot", "hectare", "acre"}),
         ),
         (r"magnitude|how strong.*(?:earth)?quake", frozenset({"magnitude"})),
+        (
+            r"stakes?|shareholding|majority|turnout|growth|inflation|unemployment|(?:interest|tax) rate",
+            frozenset({"%"}),
+        ),
     )
 )
-_UNIT = re.compile(r"\bhow many (?P<unit>\w.*)", re.IGNORECASE)
-_SUBSTANCE = re.compile(r"\bhow many (?:metric |square |cubic )?\w+ of (?:the )?(?P<of>[\w-]+)", re.IGNORECASE)
+_OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell them is asked of those counted
 _SAME_UNIT = {one: {"ton", "tonne"} for one in ("ton", "tonne")}
 # Of a sentence to answer, though it says what happened, or what it counts, in other words. Of the first sentences for
 # questions of SQuAD and of one invented coverage that gave no figure surely asked for, 7 of the 11 right ones are as
@@ -85,25 +94,35 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     The head of what is counted is the same, and no other name stands before it: "North Korean troops" are not the
     South Korean ones. Plain modifiers may stand elsewhere in the sentence. What befell those counted is what was asked.
     """
-    phrase = quantity.noun or ""
-    noun = subjects(phrase)
+    noun = subjects(quantity.noun or "")
     *modifiers, head = question.counted or ("",)
-    names = {subject(word) for start, end in name_runs("x " + phrase) for word in ("x " + phrase)[start:end].split()}
     asked_names = question.name_subjects & set(modifiers)
-    if asked_names and names and not names <= asked_names | {head}:
+    if _counts_others(question, _with_noun(quantity, found.text)):
         return False
-    if not asked_names <= {*subjects(found.text), *subjects(found.article.title or "")}:
+    near = {*noun, *subjects(found.text), *subjects(found.article.title or "")}
+    if not asked_names <= near or _is_asked_about(question, quantity):
+        return False
+    # "Tonnes of cod" are none of herring.
+    if question.kind == "measure" and unit_named(question.text) and head and head not in (noun or near):
+        return False
+    # Nor are people ever fish or ships.
+    if (
+        head
+        and noun
+        and PEOPLE & set(noun)
+        and not (head in PEOPLE | BEFALLEN | question.name_subjects or _SOMEBODY.search(head))
+    ):
         return False
     if befallen(question) and _POPULATION.search(found.text[: quantity.start]):
         return False
     picked = _is_picked(quantity, found)
     sure = picked and found.features["reader"] > SURE
-    asked, own = befallen(question), state_of(found.text, quantity)
+    # Who was killed is nothing to the speed of the wind in the same sentence.
+    fates = question.kind in _OF_SOMEBODY
+    asked, own = (befallen(question), state_of(found.text, quantity)) if fates else (frozenset(), frozenset())
     if asked and not asked & own and (own or not sure or _PREDICATE.match(found.text, quantity.end)):
         return False
     if own and not own & question.stems and not _happened(question, quantity, found.text):
-        return False
-    if not is_of_substance(question, found):
         return False
     told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
@@ -115,17 +134,45 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     if picked and (sure or counted or found.probability >= PICKED):
         return True
     told = told_by_unit or _happened(question, quantity, found.text)
-    return counted and set(modifiers) <= {*noun, *subjects(found.text)} and told
+    plain = set(modifiers) - question.name_subjects  # these the headline may tell, whose they are it may not
+    return counted and set(modifiers) - plain <= {*noun, *subjects(found.text)} and plain <= near and told
 
 
-def is_of_substance(question: Question, found: Evidence) -> bool:
-    """Whether a sentence, its paragraph or headline names that of which so many tonnes or litres are asked for."""
-    measured = _SUBSTANCE.search(question.text) if question.kind == "measure" else None
-    if measured is None:
+def speaks_of_counted(question: Question, found: Evidence) -> bool:
+    """Whether a sentence or its headline names what the question counts, and gives no figure of another's.
+
+    Whoever is counted may go by many names.
+    """
+    if not question.counted or question.kind not in ("count", "measure"):
         return True
-    text = found.article.text
-    paragraph = text[text.rfind("\n", 0, found.start) + 1 : found.end]
-    return set(subjects(measured["of"])) <= set(subjects(f"{found.article.title or ''} {paragraph}"))
+    if any(_counts_others(question, quantity) for quantity in read_quantities(found.text)):
+        return False
+    head = question.counted[-1]
+    return head in PEOPLE | BEFALLEN or head in vocabulary(f"{found.article.title or ''} {found.text}")
+
+
+def _counts_others(question: Question, quantity: Quantity) -> bool:
+    """Whether a figure counts others of the kind by their name: "North Korean troops" are not the South Korean ones."""
+    phrase, head = f"x {quantity.noun or ''}", question.counted[-1:]
+    named = {subject(word) for start, end in name_runs(phrase) for word in phrase[start:end].split()}
+    asked = question.name_subjects & set(question.counted[:-1])
+    return bool(asked and named) and not named <= asked.union(head)
+
+
+def _with_noun(quantity: Quantity, sentence: str) -> Quantity:
+    """A figure with the noun of the one before it, where it has none: "Four Orlian soldiers were killed, 11 hurt"."""
+    if quantity.noun or quantity.unit:
+        return quantity
+    before = [one for one in read_quantities(sentence) if one.end <= quantity.start and one.kind == quantity.kind]
+    return replace(quantity, noun=before[-1].noun) if before else quantity
+
+
+def _is_asked_about(question: Question, quantity: Quantity) -> bool:
+    """Whether the question gives the figure itself: "How many of the 57 were civilians?" """
+    return any(
+        (stated.kind, stated.unit, stated.low) == (quantity.kind, quantity.unit, quantity.low)
+        for stated in read_quantities(question.text)
+    )
 
 
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
@@ -138,19 +185,20 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     noun, head = subjects(quantity.noun or ""), question.counted[-1]
     if not noun:
         of_these = asks_for_part(question) and _OF_THESE.match(sentence)
-        return bool(of_these or question.stems & BEFALLEN & state_of(sentence, quantity))
+        told = of_these or question.stems & BEFALLEN & state_of(sentence, quantity)
+        return measures_it(question, quantity) or bool(told)
     people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
     anybody = (head in ANYBODY and people) or (head in PEOPLE and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(event(question)))
 
 
 def measures_it(question: Question, quantity: Quantity) -> bool:
-    """Whether a figure has a unit in which what the question asks for is measured: a speed, a height, an area."""
-    if question.kind != "measure":
+    """Whether a figure has a unit in which what the question asks for is measured: a speed, a height, tonnes."""
+    if question.kind != "measure" or quantity.unit is None:
         return False
-    if named := _UNIT.search(question.text):
-        unit = read_unit(named["unit"], 0)
-        return unit is not None and {unit.name, quantity.unit} <= _SAME_UNIT.get(unit.name, {unit.name})
+    named = unit_named(question.text)
+    if named is not None and named.unit is not None:
+        return quantity.unit in _SAME_UNIT.get(named.unit, {named.unit})
     return any(asked.search(question.text) and quantity.unit in units for asked, units in _MEASURED)
 
 
@@ -210,9 +258,14 @@ def _happened(question: Question, quantity: Quantity, sentence: str) -> bool:
 
 
 def _named_for(question: Question, quantity: Quantity) -> bool:
-    """Whether those counted are called by what they did: "marchers" of "How many people marched?" """
-    doer = _DOER.search(quantity.noun or "")
-    return doer is not None and any(term.lower().startswith(doer["did"].lower()) for term in question.terms)
+    """Whether what is counted is called by what was done: "marchers" of "How many people marched?" """
+    noun = (quantity.noun or "").lower().split()
+    deeds = [stem(term) for term in question.terms if subject(term) in event(question)]
+    return any(
+        len(deed) >= _DEED and noun[-1].startswith(deed) and bool(_OF_DEED.fullmatch(noun[-1][len(deed) :]))
+        for deed in deeds
+        if noun
+    )
 
 
 def event(question: Question) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
-from qa.asked import LIKELY_ENOUGH, is_of_substance
+from qa.asked import LIKELY_ENOUGH, speaks_of_counted
 from qa.attributed import by_sentence, state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.contested import differing, with_contested
@@ -26,7 +26,7 @@ from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
 from qa.tables import is_row, state_cells
-from qa.unanswered import NEAR_ENOUGH, answering, of_its_year
+from qa.unanswered import NEAR_ENOUGH, answering, is_of_a_change, of_its_year
 from qa.yesno import settled
 
 READABLE = NUMERIC | {"date", "time"}
@@ -121,6 +121,7 @@ def _draft(
     sentences = {one.article.id: sentences_of(one.article.id) for one in likely}
     cells = state_cells(question, list(of_the_year.values())[:TABLED])
     # A cell that would not pass is no answer: the sentences may hold one.
+    cells = [one for one in cells if not (one.cell and is_of_a_change(question, one.cell))]
     if cells := [one for one in cells if check(one, sentences_of(one.article.id)) is None]:
         return Draft(tuple(cells))
     # Without its column's name a row is only figures: it is no sentence to show.
@@ -137,7 +138,7 @@ def _draft(
             return _figures(question, reconcile(question, facts), sentences)
         # No figure is surely the one asked for: a sentence that likely gives it is shown as it stands.
         picked = [one for one in likely if one.probability >= LIKELY_ENOUGH or one.features["reader"] > 0]
-        picked = [one for one in picked if is_of_substance(question, one)]
+        picked = [one for one in picked if speaks_of_counted(question, one)]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     articles = list({one.article.id: one.article for one in likely}.values())[:TABLED]
     if listed := state_listing(question, articles, sentences_of):

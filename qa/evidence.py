@@ -24,6 +24,7 @@ from qa.numbers import read_quantities
 from qa.question import NUMERIC, Question
 from qa.read import Reader
 from qa.retrieve import Hit
+from qa.whereabouts import lands
 from qa.words import content_words
 
 # Passages that the reader reads: the first ones, and of the others those that share most with the question.
@@ -35,7 +36,7 @@ VALUED = 60  # sentences whose values are read
 DESIGNATIONS = frozenset(
     subjects(
         "region oblast province state city town county district river lake mount sea island islands street road bridge "
-        "valley dam harbour port airport "
+        "valley dam harbour port airport storm hurricane typhoon cyclone operation "
         "north south east west northern southern eastern western new old great president minister prime governor mayor "
         "general king queen prince princess mr mrs ms dr sir university college school hospital museum company group "
         "bank party union council court army police ministry department agency club united national international"
@@ -143,7 +144,8 @@ def read_candidates(
     `rarity` gives a word's inverse passage frequency, `embed` the unit vectors of texts, shape (texts, dimensions).
     """
     rare = {term: rarity(word) for word in content_words(shortened(question.text)) if (term := subject(word))}
-    passages = [list(_sentences(question, hit, rank, rare)) for rank, hit in enumerate(hits, 1)]
+    places = lands({hit.article.id: hit.article for hit in hits}.values())
+    passages = [list(_sentences(question, hit, rank, rare, places)) for rank, hit in enumerate(hits, 1)]
     _read(question, hits, passages, reader)
     candidates = [one for found in passages for one in found]
     most = max((one.features["overlap"] for one in candidates), default=0.0)
@@ -203,7 +205,9 @@ def _read(question: Question, hits: Sequence[Hit], passages: Sequence[Sequence[C
                     one.words = (offset + span.start, offset + span.end)
 
 
-def _sentences(question: Question, hit: Hit, rank: int, rare: dict[str, float]) -> Iterator[Candidate]:
+def _sentences(
+    question: Question, hit: Hit, rank: int, rare: dict[str, float], places: Mapping[str, frozenset[str]]
+) -> Iterator[Candidate]:
     """The sentences of one passage; all but their values and what the reader says of them."""
     text = hit.article.text
     total = sum(rare.values()) or 1.0
@@ -216,6 +220,7 @@ def _sentences(question: Question, hit: Hit, rank: int, rare: dict[str, float]) 
     ordered = [subjects(text[start:end]) for start, end in hit.sentences]
     held = [frozenset(sentence) for sentence in ordered]
     around = frozenset().union(title, *held)
+    named = _named_in(question, hit.article, places)
     for place, (start, end) in enumerate(hit.sentences):
         own, near = held[place], held[place] | title | (held[place - 1] if place else frozenset())
         features = {
@@ -228,7 +233,7 @@ def _sentences(question: Question, hit: Hit, rank: int, rare: dict[str, float]) 
             "names": len(names & own) / len(names) if names else 0.5,
             "names_near": len(names & near) / len(names) if names else 0.5,
             "names_passage": len(names & around) / len(names) if names else 0.5,
-            "names_article": _named_in(question, hit.article),
+            "names_article": named,
             "overlap_first": 0.0,
             "pairs": len(pairs & set(pairwise(ordered[place]))) / max(1, len(pairs)),
             "cosine": hit.cosine,
@@ -249,13 +254,17 @@ def _sentences(question: Question, hit: Hit, rank: int, rare: dict[str, float]) 
         yield Candidate(hit.article, start, end, features)
 
 
-def _named_in(question: Question, article: Article) -> float:
-    """The share of the question's names of which a word of their own stands in the article or its metadata."""
+def _named_in(question: Question, article: Article, places: Mapping[str, frozenset[str]]) -> float:
+    """The share of the question's names of which a word of their own stands in the article or its metadata.
+
+    A land is named where a place of it is: a paper hardly ever names its own.
+    """
     if not question.names:
         return 1.0
     held = vocabulary(article.text) | vocabulary(
         " ".join((article.title or "", article.publisher or "", *article.authors))
     )
+    held = held.union(*(places[place] for place in places.keys() & held))
     own = [set(subjects(name)) - DESIGNATIONS or set(subjects(name)) for name in question.names]
     return sum(not words or bool(words & held) for words in own) / len(own)
 

@@ -70,6 +70,7 @@ FAMILIES = """
     teach taught train trained training
     cancel cancelled canceled scrapped abolish abolished abolition
     delay delayed postpone postponed
+    extend extended extension prolong prolonged lengthen lengthened
     ban banned prohibit prohibited
     approve approved passed
     reject rejected
@@ -148,6 +149,10 @@ FAMILIES = """
     match game
     poll polls survey surveyed
     predict predicted forecast
+    join joined participate participated participant participants participation attend attended attendance
+    prosecute prosecuted prosecutor prosecutors prosecution
+    sign signed signature signatures signatory
+    succeed succeeded successor successors replace replaced replacement
     bonus extra
     lawyer attorney
     police cops
@@ -233,6 +238,12 @@ _PHRASES = {
     r"(?:do|does|doing|done|did) away with": "abolish",
     r"call(?:s|ed|ing)? off": "cancel",
     r"call(?:s|ed|ing)? up": "mobilise",
+    r"(?:blow|blows|blew|blown|blowing) up": "explode",
+    r"(?:take|takes|taking|taken|took) over": "succeed",
+    r"(?:take|takes|taking|taken|took) effect|(?:come|comes|coming|came) into (?:force|effect)": "begin",
+    r"set(?:s|ting)? aside": "fund",
+    r"chief executive(?: officer)?|CEO": "boss",
+    r"(?:be|is|are|was|were|been|put|puts) in charge of": "lead",
     r"put(?:s|ting)? off": "postpone",
     r"turn(?:s|ed|ing)? down": "reject",
     r"step(?:s|ped|ping)? down": "resign",

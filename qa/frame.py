@@ -47,9 +47,9 @@ _PAST = {
     cut cut do did draw drew drive drove eat ate fall fell feel felt fight fought find found flee fled fly flew get got
     give gave go went grow grew have had hear heard hit hit hold held hurt hurt keep kept know knew lay laid lead led
     leave left lie lay lose lost make made mean meant meet met pay paid put put quit quit read read ride rode rise rose
-    run ran say said see saw sell sold send sent set set shake shook shoot shot shut shut sing sang sink sank speak
-    spoke spend spent spread spread stand stood steal stole strike struck swim swam take took teach taught tell told
-    think thought throw threw wear wore win won withdraw withdrew write wrote
+    run ran say said see saw sell sold send sent set set shake shook shoot shot shut shut sing sang sink sank
+    speak spoke spend spent spread spread stand stood steal stole strike struck swim swam take took teach taught
+    tell told think thought throw threw wear wore win won withdraw withdrew write wrote
     """.split("\n")
     for words in [pair.split()]
     for one, other in zip(words[::2], words[1::2], strict=False)

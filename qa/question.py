@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from qa.errors import QuestionRefused
 from qa.families import subject, subjects
 from qa.frame import before_verb, read_frame
 from qa.names import name_runs
+from qa.numbers import Quantity, read_quantities
 from qa.words import content_words
 
 Kind = Literal[
@@ -220,6 +221,12 @@ _FORCE = re.compile(
     r"(?:(?P<armed>force|army|contingent|garrison|troops)|crowd|group)s?\b",
     re.IGNORECASE,
 )
+# "How many tonnes of rice": these are measured, and only the rice is counted.
+_HOW_MANY = re.compile(r"\bhow many\s+(?P<of>[^?,;]+)", re.IGNORECASE)
+# Short for what has no name of its own; an article may have the words in full.
+_NO_NAME = re.compile(
+    r"^(?:OK|TV|PM|MPs?|CEO|CFO|IT|AI|HQ|ID|GDP|VAT|DNA|CCTV|ATM|GPS|AM|FM)(?![\w-])\s*(?:of\s+(?:the\s+)?)?"
+)
 _DETERMINER = re.compile(
     r"^(?:(?:the|a|an|of|more|other|new|all|different|total|these|those|its|their)\s+)+", re.IGNORECASE
 )
@@ -254,9 +261,11 @@ def read_question(text: str) -> Question:
     kind: Kind = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), "text")
     if kind == "duration" and _has_length(text):
         kind = "length"
+    if kind == "count" and (unit := unit_named(text)) and unit.kind in NUMERIC:
+        kind = cast(Kind, unit.kind)
     asked = _ORDER.sub("", text)  # "Compare" is no name, and nothing that a source would say
     terms = tuple(content_words(asked))
-    names = tuple(asked[start:end] for start, end in name_runs(asked))
+    names = tuple(name for start, end in name_runs(asked) if (name := _NO_NAME.sub("", asked[start:end])))
     return Question(
         text=text,
         kind=kind,
@@ -283,4 +292,12 @@ def _counted(text: str) -> tuple[str, ...]:
     phrase = before_verb(_DETERMINER.sub("", found["many"] or found["of"] or found["before"]))
     if phrase.lower() in ("lives", "victims"):
         return (subject("people"),)
-    return subjects(phrase)
+    unit = unit_named(text)
+    return subjects(unit.noun or "" if unit else phrase)
+
+
+def unit_named(text: str) -> Quantity | None:
+    """What stands after "how many", where that is a unit, read as if of two of them; None where it is none."""
+    many = _HOW_MANY.search(text)
+    read = read_quantities(f"2 {many['of']}")[:1] if many else []
+    return read[0] if read and read[0].start == 0 and read[0].unit else None

@@ -7,8 +7,8 @@ office, a day that is past where one ahead is asked for, nothing of what happene
 import re
 from collections.abc import Callable, Sequence
 
-from index.article import Article
-from qa.asked import event, measures_it
+from index.article import Article, Cell
+from qa.asked import asks_for_part, event, measures_it
 from qa.dates import read_periods
 from qa.evidence import Evidence
 from qa.families import subject, subjects, vocabulary
@@ -42,6 +42,8 @@ _VERSATILE = (
 VERSATILE = frozenset((*_VERSATILE.split(), *subjects(_VERSATILE)))
 TOLD = 0.5  # of the question's words beside names, by rarity
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
+# Deeds that change how many there are: a table that tells how many there are tells none of it.
+_CHANGES = frozenset(subjects("shut cut sack hire add open lose gain sell buy build launch scrap dismiss recruit axe"))
 # Of the first sentence's probability, what the first that answers must have: under it, what is left is what is near.
 NEAR_ENOUGH = 0.2
 
@@ -78,6 +80,13 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 _PLACED_BY = re.compile(r"\b(?:of|on|at|in|for|from)\s", re.IGNORECASE)  # "the leader of the Greens" names no speaker
+# "The force has", "He must repay": the sentence before tells whose. "She ordered him to" may be of either.
+_POINTS_BACK = re.compile(
+    r"(?:(?:The|It|They|Its|Their)\s|(?:He|She)\s(?!.*\b(?:him|her|his|hers|them|their)\b))\s*(?![A-Z])(?:\S+\s+){4}"
+)
+# "19 drones that Orlia sent"
+_BY_WHOM = re.compile(r"\b[a-z]+s (?:that|which|who|whom) (?:the )?(?P<whom>[A-Z]\w+)(?=\s+(?:had |has |have )?[a-z])")
+_DOES = re.compile(r"(?:do|does|did|will|would|can|could|must|should)$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?!(?:and|or|in|for|by)\b)[a-z])")  # "2016", and not "2000 soldiers"
 _WHICH_DAY = re.compile(r"^(?:on )?(?:what|which) (?:exact )?(?:day|date)\b", re.IGNORECASE)
 
@@ -101,6 +110,7 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
     for sign in (
         _echo,
         _other_person,
+        _other_part,
         _something_else,
         _other_year,
         _other_rank,
@@ -109,11 +119,11 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         _other_time,
         _nothing_of_it,
         _undone,
-        _other_doer,
     ):
         if reason := sign(question, evidence, around):
             return reason
-    return _other_speaker(question, evidence, sentences)
+    before = text[slice(*sentences[at - 1])] if at else ""
+    return _other_doer(question, evidence, before) or _other_speaker(question, evidence, sentences)
 
 
 def _other_rank(question: Question, evidence: Evidence, around: str) -> str | None:
@@ -173,6 +183,12 @@ def of_its_year(question: Question, article: Article) -> bool:
     return all(year in told for year in _YEAR.findall(question.text))
 
 
+def _other_part(question: Question, evidence: Evidence, around: str) -> str | None:
+    """Some of those asked for, and of the place or the party that the question asks it of there is no word."""
+    other = question.kind in NUMERIC and asks_for_part(question) and evidence.features["names_near"] == 0.0
+    return "it counts others of them" if other and question.names else None
+
+
 def _other_person(question: Question, evidence: Evidence, around: str) -> str | None:
     """An age in a sentence that neither names whom the question names, nor follows one that does."""
     other = question.kind == "age" and question.names and evidence.features["names_near"] == 0.0
@@ -221,17 +237,37 @@ def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
     return "it tells nothing of it" if told and not set(told) & held else None
 
 
-def _other_doer(question: Question, evidence: Evidence, around: str) -> str | None:
-    """A figure of another: the sentence opens with another name, and the one that the question names is not in it."""
+def _other_doer(question: Question, evidence: Evidence, before: str) -> str | None:
+    """A figure of another: the one that the question names is not in the sentence, which opens with another name.
+
+    Where it opens with "The force" or "They", the sentence before tells whose.
+    """
     frame = read_frame(question.text)
     asked = question.name_subjects & set(subjects(frame.subject)) if frame else frozenset()
-    if question.kind not in NUMERIC or not asked or asked & set(subjects(evidence.text)):
+    if question.kind not in NUMERIC or not asked:
         return None
-    first = next(iter(name_runs(evidence.text)), None)
-    opens = first is not None and evidence.text[: first[0]].strip('"“‘ ').lower() in ("", "the")
-    if first is None or not opens or _SAYS_SO.search(evidence.text):
+    others = question.name_subjects - asked
+    if sent := next((one for one in _BY_WHOM.finditer(evidence.text) if others & set(subjects(one["whom"]))), None):
+        return f"it tells of {sent['whom']}"
+    if asked & set(subjects(evidence.text)):
         return None
-    return f"it tells of {evidence.text[slice(*first)]}"
+    party = frame is not None and bool(_DOES.match(frame.auxiliary)) and subjects(frame.subject)[-1] in asked
+    if party and (back := _POINTS_BACK.match(evidence.text)):
+        opened, saying = _opened_by(before), evidence.text[: back.end()]
+    else:
+        opened, saying = _opened_by(evidence.text), evidence.text
+    if opened is None or asked & set(subjects(opened)):
+        return None
+    if _SAYS_SO.search(saying) and not others & set(subjects(opened)):
+        return None
+    return f"it tells of {opened}"
+
+
+def _opened_by(sentence: str) -> str | None:
+    """The name that a sentence opens with."""
+    first = next(iter(name_runs(sentence)), None)
+    opens = first is not None and sentence[: first[0]].strip('"“‘ ').lower() in ("", "the")
+    return sentence[slice(*first)] if first and opens else None
 
 
 def _other_speaker(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:
@@ -250,6 +286,16 @@ def _other_speaker(question: Question, evidence: Evidence, sentences: Sequence[S
         return None
     held = any(set(subjects(name)) & set(subjects(one.speaker)) for name in named for one in said)
     return None if held else f"{said[0].speaker} says it"
+
+
+def is_of_a_change(question: Question, cell: Cell) -> bool:
+    """Whether a question asks for a change of which a cell tells nothing: how many shops will be shut, and it has all.
+
+    Only what neither its row nor its column says is meant.
+    """
+    frame = read_frame(question.text)
+    deed = [term for term in subjects(predicate(frame)) if term not in LIGHT][:1] if frame else []
+    return bool(_CHANGES.intersection(deed)) and not set(deed) & set(subjects(f"{cell.row} {cell.column}"))
 
 
 def _echo(question: Question, evidence: Evidence, around: str) -> str | None:

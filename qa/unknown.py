@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 
+from qa.asked import BEFALLEN, figure_asked_for
 from qa.evidence import Evidence
+from qa.facts import KINDS
 from qa.families import subjects
+from qa.numbers import read_quantities
 from qa.question import NUMERIC, Kind, Question
 from qa.unanswered import why_not
 
@@ -41,6 +44,8 @@ _OBJECTS: dict[Kind, str] = {
 _NAMED = r"\bnam(?:e|es|ed|ing)\b|\bwho\b|identit\w+|identif\w+"
 # What was asked there and left without an answer: "asked what the march had cost, she did not give a figure".
 _ASKED_THERE = re.compile(r"\b(?:what|how|when|where|why|who|whether)\b[^,;.]+", re.IGNORECASE)
+# Where a sentence tells something first, and then that more of it was left unsaid.
+_JOINED = re.compile(r"\b(?:but|and|though|although|while|without)\b(?=[^,;]*$)", re.IGNORECASE)
 _NAMES = re.compile(r"\bnames? of\b|\b(?:his|her|their) names?\b", re.IGNORECASE)
 _HOW = r"\bhow\b|\bfigures?\b|\bnumbers?\b"
 _FIGURE = r"how (?:many|much|far|high|large|often)|figures?|numbers?|amount|sum|price|cost|estimate|total|details?"
@@ -53,7 +58,6 @@ _ASKING = frozenset(
 )
 TOLD = 1 / 3  # of the question's words, near a sentence that says which kind of thing is left unsaid
 ABOUT = 0.5  # of them, where it says nothing more of what is left unsaid
-COUNTED = 0.3  # probability of a sentence with a figure of the thing counted: what it says is known
 BEFORE = 2  # sentences back, which tell of whom and what
 SURELY = 1.0  # margin of the reader: above it another sentence answers
 
@@ -73,16 +77,25 @@ def not_known(
         return None
     best = silent[0]
     for other in ranked:
-        if other in silent or why_not(question, other, sentences_of(other.article.id)):
+        elsewhere = other.features["names_article"] < 1.0
+        if other in silent or elsewhere or why_not(question, other, sentences_of(other.article.id)):
             continue
         mine, its = best.article.published, other.article.published
         later = mine is None or its is None or its >= mine
         sure = other.features["reader"] > max(SURELY, best.features["reader"])
         of_it = other.features["event_near"] >= best.features["event_near"]
-        counted = other.features["counted"] == 1.0 and other.probability >= COUNTED
-        if later and (counted if question.kind in NUMERIC and question.counted else sure and of_it):
+        if later and (_gives_figure(question, other) if question.kind in NUMERIC else sure and of_it):
             return None
     return best
+
+
+def _gives_figure(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence gives the figure asked for, whoever else would not."""
+    return any(
+        figure_asked_for(question, quantity, evidence)
+        for quantity in read_quantities(evidence.text)
+        if quantity.kind in KINDS[question.kind]
+    )
 
 
 def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[[str], Sequence[Span]]) -> bool:
@@ -103,8 +116,8 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
         return False
     text, sentences = evidence.article.text, sentences_of(evidence.article.id)
     at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
-    before = " ".join(text[first:last] for first, last in sentences[max(0, at - BEFORE) : at + 1])
-    near = set(subjects(f"{evidence.article.title or ''} {before}"))
+    told = set(subjects(" ".join(text[first:last] for first, last in sentences[max(0, at - BEFORE) : at + 1])))
+    near = told | set(subjects(evidence.article.title or ""))
     # "Did not say when schools would reopen" tells what of; "gave no reason" leaves it to the sentences before.
     what_of = set(subjects(evidence.text[unsaid.start() :])) - _ASKING - set(subjects(unsaid.group()))
     if what_of:
@@ -116,8 +129,22 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
         there = set(subjects(clause.group())) - _ASKING
         if len(there & question.stems) < (ABOUT if question.kind in NUMERIC else TOLD) * len(there):
             return False
-    if question.name_subjects <= near and len(event) <= 1:
+    if question.names and not question.name_subjects & near:
+        return False
+    about = event | (set(question.counted) - question.name_subjects)
+    if joined := _JOINED.search(evidence.text[: unsaid.start()]):
+        # "Confirmed that oil was kept there but declined to say how much": that is all that it leaves unsaid.
+        told = set(subjects(evidence.text[: joined.start()]))
+    if not about or (question.kind not in NUMERIC and len(about) == 1 and question.name_subjects <= told):
         return True
-    return bool(question.name_subjects & near or not question.names) and len(event & near) >= (
-        TOLD if own else ABOUT
-    ) * len(event)
+    if question.kind in NUMERIC and _other_fate(question, evidence):
+        return False
+    # The headline tells of the affair, and not of what is left unsaid in it.
+    enough = TOLD if own and question.kind not in NUMERIC else ABOUT
+    return bool(about & told) and len(about & told) >= enough * len(about)
+
+
+def _other_fate(question: Question, evidence: Evidence) -> bool:
+    """Whether the sentence tells only what befell some, and of those it says no figure; the question asks of others."""
+    fate = BEFALLEN & set(subjects(evidence.text))
+    return bool(fate) and not fate & question.stems
