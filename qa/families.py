@@ -212,7 +212,7 @@ FAMILIES = """
     virus viruses
     gas gases
     crisis crises
-    person people persons
+    people person persons
     admit admitted confess confessed confession
     contractor builder builders
     drink drunk
