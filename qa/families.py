@@ -215,7 +215,7 @@ FAMILIES = """
     virus viruses
     gas gases
     crisis crises
-    person people persons
+    people person persons
     admit admitted confess confessed confession
     contractor builder builders
     participate participated participants join joined attend attended attendance

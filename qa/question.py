@@ -76,6 +76,14 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ),
     ),
     # What a question opens with is what it asks for, whatever it goes on to speak of.
+    (
+        "yesno",
+        (
+            r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)(?:n['’]t)?\b"
+            r"(?!.*\b(?:tell|know|known|say|said|clear|explain|give|given|specify)\b.*"
+            r"\b(?:how|who|whom|whose|what|when|where|why|which)\b)",
+        ),
+    ),
     ("reason", (r"^why\b", r"^how come\b")),
     (
         "speaker",
