@@ -87,7 +87,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "age": frozenset({"age"}),
     "measure": frozenset({"measure", "distance", "share", "amount", "count", "duration"}),
 }
-_SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
+_SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
 _EDGE = ' \t"“”‘’,;:.()–—-'
 
 

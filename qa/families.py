@@ -183,6 +183,7 @@ _PHRASES = {
     r"(?:come|comes|coming|came|go|goes|going|gone|went) (?:back|home)": "return",
     r"(?:mother|native) (?:tongue|language)|first language": "language",
     r"people (?:who |that )?work(?:s|ed|ing)?(?= (?:in|at|for|on)\b)": "employees",
+    r"from their (?:own )?(?:homes|houses)": "displaced",
     r"Q1|first[- ]quarter": "q1",
     r"Q2|second[- ]quarter": "q2",
     r"Q3|third[- ]quarter": "q3",

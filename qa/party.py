@@ -11,6 +11,7 @@ LONGEST = 12  # words of a party's name and description; the longest in the sour
 _GIVES = (
     r"(?:expect|count|acknowledge|admit|concede|list|reckon|calculate|forecast|estimate|show|record|register|assume"
     r"|suspect|demand|offer|propose|claim|confirm|blame|attribute|believe)(?:s|d|ed|ted)?"
+    r"|(?:rais|lower|increas|revis|reduc|correct|updat)(?:es|ed|s)"
     r"|puts?|gave|gives?|arrive[sd]? at|came to|comes? to|sp(?:ea|o)ks? of|spoke of|st(?:and|oo)ds? by|saw|sees?"
 )
 _PARTY = re.compile(
@@ -20,6 +21,7 @@ _PARTY = re.compile(
     rf"(?:{_GIVES})\b",
     re.IGNORECASE,
 )
+_SETTING = re.compile(r"(?:For|In|On|At|By|After|Since|Within)\s[^,]*,\s+")
 _DESCRIBED = re.compile(r",\s+(?:who|which|whose|whom|citing|an?|the|its|their|his|her)\b.*", re.IGNORECASE)
 
 
@@ -32,7 +34,8 @@ class Party:
 
 def read_party(clause: str) -> Party | None:
     """The party that a clause opens with, and that gives what follows; None for a pronoun or where nobody is named."""
-    found = _PARTY.match(clause)
+    setting = _SETTING.match(clause)
+    found = _PARTY.match(clause, setting.end() if setting else 0)
     if found is None:
         return None
     who = _DESCRIBED.sub("", found["who"]).strip(" ,")

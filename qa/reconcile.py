@@ -126,12 +126,12 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     if same_party:
         # A copy that gives another figure on the same day, or on no day that is known, disagrees.
         return "earlier" if days > 0 else "disputed" if _copied(first, second) else "scope"
-    if days > 0 and _runs_on(question) and not _both_named(first, second):
-        return "earlier"
     if days > 0 and _one_body(first, second):
         return "earlier"
     if later and _grows(question) and (second.quantity.low or 0) > (first.quantity.high or float("inf")):
         return "disputed"  # the dead become no fewer: whoever counted more of them before still differs
+    if days > 0 and not _both_named(first, second) and (_runs_on(question) or _one_source(first, second)):
+        return "earlier"
     return "earlier" if later and (_runs_on(question) or days > SAME_MONTH.days) else "disputed"
 
 
