@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from qa.names import name_runs
-from qa.speech.reporting import FINITE, ROLE, ROLES
+from qa.names import POSSESSIVE, name_runs
+from qa.speech.reporting import DOCUMENTS, FINITE, ROLE, ROLES
 from qa.speech.speakers import is_pronoun
 
 LONGEST = 12  # words of a party's name and description; the longest in the sources had nine
+RECORDS = DOCUMENTS | frozenset("manifest ledger list register records survey poll inquiry study".split())
 _GIVES = (
     r"(?:expect|count|acknowledge|admit|concede|list|reckon|calculate|forecast|estimate|show|record|register|assume"
     r"|suspect|demand|offer|propose|claim|confirm|blame|attribute|believe)(?:s|d|ed|ted)?"
@@ -47,5 +48,6 @@ def read_party(clause: str) -> Party | None:
         or any(word[0].isdigit() for word in words)
     ):
         return None
-    named = name_runs(f"x {who}") or any(word in ROLES or ROLE.match(word) for word in words)
+    heads = [POSSESSIVE.sub("", word).strip(",.") for word in words]
+    named = name_runs(f"x {who}") or any(word in ROLES | RECORDS or ROLE.match(word) for word in heads)
     return Party(who, found.end()) if named else None

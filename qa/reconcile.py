@@ -105,7 +105,9 @@ def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     if not asks_for_part(question):
         return facts
     told = question.stems - set(question.counted) - BEFALLEN
-    return [fact for fact in facts if told & set(subjects(fact.evidence.text))] or facts
+    if not any(told & set(subjects(fact.evidence.text)) for fact in facts):
+        return facts
+    return [fact for fact in facts if fact.again or told & set(subjects(fact.evidence.text))]
 
 
 def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
@@ -177,7 +179,7 @@ def same_scope(question: Question, first: Fact, other: Fact) -> bool:
     (places, said), (other_places, other_said) = _scope(question, first), _scope(question, other)
     if places and other_places and not places & other_places:
         return False
-    if first.again or other.again or said == other_said:
+    if first.again or other.again or first.former or other.former or said == other_said:
         return True
     return bool(said and other_said) and (said <= other_said or other_said <= said)
 
