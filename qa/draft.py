@@ -30,6 +30,7 @@ from qa.unanswered import NEAR_ENOUGH, answering, is_of_a_change, of_its_year
 from qa.yesno import settled
 
 READABLE = NUMERIC | {"date", "time"}
+PARTLY = 0.5  # of the question's names: "the release of X on Y" is told without Y, too
 TABLED = 3  # articles, the best ranked, whose tables are looked into
 SURE = 0.1  # margin of the reader for what is surely the answer: above none at all
 LIKELY = 12  # sentences, the best ranked, that an answer is made of
@@ -96,6 +97,7 @@ def _draft(
     share: float,
 ) -> Draft:
     # An article that never names whom or what the question names is about something else.
+    partly = [one for one in ranked if PARTLY <= one.features["names_article"] < 1.0][:LIKELY]
     ranked = [one for one in ranked if one.features["names_article"] == 1.0]
     unretracted = with_replies(question, standing(question, ranked, sentences_of), sentences_of)
     if notice := corrected(question, unretracted, sentences_of):
@@ -143,7 +145,7 @@ def _draft(
     articles = list({one.article.id: one.article for one in likely}.values())[:TABLED]
     if listed := state_listing(question, articles, sentences_of):
         return Draft(tuple(listed))
-    told = differing(question, unretracted, sentences_of) or rivals(question, likely, unretracted)
+    told = differing(question, unretracted, sentences_of) or rivals(question, likely, unretracted, partly)
     if told := told[:MAX_STATEMENTS]:
         statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in told)
         return Draft(statements, tuple(map(_named, statements, told)), disputed=True)

@@ -87,7 +87,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "age": frozenset({"age"}),
     "measure": frozenset({"measure", "distance", "share", "amount", "count", "duration"}),
 }
-_SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
+_SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
 _EDGE = ' \t"“”‘’,;:.()–—-'
 
 
@@ -250,7 +250,7 @@ def _says_nothing_else(
     for one in read_attributions(text, found.span, sentences):
         if one.claim_start <= value[0] and value[1] <= one.claim_end and one.claim_end - one.claim_start < last - first:
             said = max(said[0], one.claim_start), min(said[1], one.claim_end)
-    words = f"{text[said[0] : value[0]]} {text[value[1] : said[1]]}"
+    words = f"{text[said[0] : value[0]]} {text[found.start + other.end : said[1]]}"
     if party := read_party(words):
         words = words[party.end :]
     clause = fact.article.text[slice(*fact.clause)]

@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from qa.names import name_runs
-from qa.speech.reporting import FINITE, ROLE, ROLES
+from qa.names import POSSESSIVE, name_runs
+from qa.speech.reporting import DOCUMENTS, FINITE, ROLE, ROLES
 from qa.speech.speakers import is_pronoun
 
 LONGEST = 12  # words of a party's name and description; the longest in the sources had nine
+RECORDS = DOCUMENTS | frozenset("manifest ledger list register records survey poll inquiry study".split())
 _GIVES = (
     r"(?:expect|count|acknowledge|admit|concede|list|reckon|calculate|forecast|estimate|show|record|register|assume"
     r"|suspect|demand|offer|propose|claim|confirm|blame|attribute|believe)(?:s|d|ed|ted)?"
+    r"|(?:rais|lower|increas|revis|reduc|correct|updat)(?:es|ed|s)"
     r"|puts?|gave|gives?|arrive[sd]? at|came to|comes? to|sp(?:ea|o)ks? of|spoke of|st(?:and|oo)ds? by|saw|sees?"
 )
 _PARTY = re.compile(
@@ -20,6 +22,7 @@ _PARTY = re.compile(
     rf"(?:{_GIVES})\b",
     re.IGNORECASE,
 )
+_SETTING = re.compile(r"(?:For|In|On|At|By|After|Since|Within)\s[^,]*,\s+")
 _DESCRIBED = re.compile(r",\s+(?:who|which|whose|whom|citing|an?|the|its|their|his|her)\b.*", re.IGNORECASE)
 
 
@@ -32,7 +35,8 @@ class Party:
 
 def read_party(clause: str) -> Party | None:
     """The party that a clause opens with, and that gives what follows; None for a pronoun or where nobody is named."""
-    found = _PARTY.match(clause)
+    setting = _SETTING.match(clause)
+    found = _PARTY.match(clause, setting.end() if setting else 0)
     if found is None:
         return None
     who = _DESCRIBED.sub("", found["who"]).strip(" ,")
@@ -44,5 +48,6 @@ def read_party(clause: str) -> Party | None:
         or any(word[0].isdigit() for word in words)
     ):
         return None
-    named = name_runs(f"x {who}") or any(word in ROLES or ROLE.match(word) for word in words)
+    heads = [POSSESSIVE.sub("", word).strip(",.") for word in words]
+    named = name_runs(f"x {who}") or any(word in ROLES | RECORDS or ROLE.match(word) for word in heads)
     return Party(who, found.end()) if named else None

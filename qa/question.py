@@ -60,7 +60,7 @@ _MEASURE = (
     r"|degrees|knots|(?:kilo|mega|giga)watts?(?: hours)?|decibels)"
 )
 _PERIOD = r"(?:years|months|weeks|days|hours|minutes|seconds)"
-_DID = r"(?:did|does|do|will|is|was|were)"
+_DID = r"(?:did|does|do|will|would|could|can|may|might|has|have|had|is|was|were)"
 _PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|wage|value)"
 _SIZE = r"(?:magnitude|temperature|height|depth|speed|weight|size)"
 

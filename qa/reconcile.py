@@ -105,7 +105,9 @@ def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     if not asks_for_part(question):
         return facts
     told = question.stems - set(question.counted) - BEFALLEN
-    return [fact for fact in facts if told & set(subjects(fact.evidence.text))] or facts
+    if not any(told & set(subjects(fact.evidence.text)) for fact in facts):
+        return facts
+    return [fact for fact in facts if fact.again or told & set(subjects(fact.evidence.text))]
 
 
 def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
@@ -126,12 +128,12 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     if same_party:
         # A copy that gives another figure on the same day, or on no day that is known, disagrees.
         return "earlier" if days > 0 else "disputed" if _copied(first, second) else "scope"
-    if days > 0 and _runs_on(question) and not _both_named(first, second):
-        return "earlier"
     if days > 0 and _one_body(first, second):
         return "earlier"
     if later and _grows(question) and (second.quantity.low or 0) > (first.quantity.high or float("inf")):
         return "disputed"  # the dead become no fewer: whoever counted more of them before still differs
+    if days > 0 and not _both_named(first, second) and (_runs_on(question) or _one_source(first, second)):
+        return "earlier"
     return "earlier" if later and (_runs_on(question) or days > SAME_MONTH.days) else "disputed"
 
 
@@ -177,7 +179,7 @@ def same_scope(question: Question, first: Fact, other: Fact) -> bool:
     (places, said), (other_places, other_said) = _scope(question, first), _scope(question, other)
     if places and other_places and not places & other_places:
         return False
-    if first.again or other.again or said == other_said:
+    if first.again or other.again or first.former or other.former or said == other_said:
         return True
     return bool(said and other_said) and (said <= other_said or other_said <= said)
 

@@ -149,8 +149,8 @@ def _shared(question: Question, asked: frozenset[str], cell: Cell) -> int:
         if column.fullmatch(cell.column.strip()):
             return int(bool(so_asked.search(question.text) or _VOTED.search(question.text)))
     named = set(subjects(cell.column))
-    column = cell.column.strip(" :")
-    said = bool(column and not named and re.search(rf"\b{re.escape(column)}\b", question.text, re.IGNORECASE))
+    called = cell.column.strip(" :")
+    said = bool(called and not named and re.search(rf"\b{re.escape(called)}\b", question.text, re.IGNORECASE))
     return len(asked & named) + bool(asked & _DEVELOPING and named & _CHANGES) + said
 
 
