@@ -54,6 +54,7 @@ REASON = re.compile(
 )
 LENGTHS = frozenset({"duration", "distance", "measure"})
 """Of a thing or of a time: "How long is the bridge?", "How long was the trial?"."""
+SAID = re.compile(r"\b(?:said|says|told|tells|added|asked|wrote|warned|according to)\b", re.IGNORECASE)
 WHEN = re.compile(r"(?:and |but )?when\b", re.IGNORECASE)
 TELLING = (
     "overlap_near",
@@ -289,6 +290,8 @@ def values(question: Question, article: Article, sentence: str) -> tuple[float, 
     if question.kind == "time":
         return float(bool(read_times(sentence))), 0.5
     if question.kind in ("person", "place", "speaker"):
+        if question.kind == "speaker" and SAID.search(sentence):
+            return 1.0, 0.5  # whom "he said" means, the sentences before may tell
         runs = [sentence[start:end] for start, end in name_runs(sentence)]
         return float(any(not question.name_subjects.issuperset(subjects(run)) for run in runs)), 0.5
     if question.kind == "quote":
