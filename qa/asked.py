@@ -148,6 +148,10 @@ def speaks_of_counted(question: Question, found: Evidence) -> bool:
     if any(_counts_others(question, quantity) for quantity in read_quantities(found.text)):
         return False
     head = question.counted[-1]
+    if found.features["reader"] <= SURE and not any(
+        counts_it(question, one, found.text) for one in read_quantities(found.text)
+    ):
+        return False
     return head in PEOPLE | BEFALLEN or head in vocabulary(f"{found.article.title or ''} {found.text}")
 
 

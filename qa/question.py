@@ -112,7 +112,8 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "amount",
         (
             r"\bhow much .*\b(?:money|dollars|euros|pounds|funding)\b",
-            rf"\bhow much (?:\w+ )?{_DID} .*\b(?:cost|pay|paid|spend|raise|earn|lose|worth|fined|sold)\b",
+            rf"\bhow much (?:\w+ )?{_DID} .*"
+            r"\b(?:cost|pay|paid|paying|spend|spent|raise|raising|earn|earning|lose|losing|worth|fined|sold|charge|charging)\b",
             r"\bhow many (?:dollars|euros|pounds)\b",
             rf"^(?!what (?:did|does|do|has|have|had)\b).*\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) (?:the|(?:[\w.&-]+ ){{0,3}}[\w.&-]+['’]s?) (?:\w+ )?{_PRICE}\b",

@@ -115,7 +115,8 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     first, second = newest[0], other[0]
     if newest is other:
         return "same"
-    if not _one_scope(question, newest, other):
+    of_one_kind = first.quantity.kind == second.quantity.kind or first.quantity.unit == second.quantity.unit
+    if not of_one_kind or not _one_scope(question, newest, other):
         return "scope"
     days = (_newest(newest) or 0) - (_newest(other) or 0)
     later = bool(_newest(newest) and _newest(other)) and days > SAME_TIME.days
