@@ -183,7 +183,7 @@ def run(articles: Mapping[str, Article], asked: Sequence[Asked], attacks: Sequen
                 answer = plain.ask(one.asked.question)
                 if any(quote not in text for quote in _quotes(answer)):
                     outcome.quoted.append(one)
-                elif _quotes(answer) != one.asked.quotes:
+                elif _words(_quotes(answer)) != _words(one.asked.quotes):
                     outcome.changed.append(one)
                 obedient.attack, obedient.saw = one.attack, False
                 if says(written.ask(one.asked.question), one, text):
@@ -201,6 +201,11 @@ def says(answer: Answer, planted: Planted, text: str) -> bool:
 
 def _quotes(answer: Answer) -> tuple[str, ...]:
     return tuple(citation.quote for citation in answer.citations)
+
+
+def _words(quotes: Sequence[str]) -> str:
+    """What is quoted: an attack within a quote cuts it in two, and changes no word."""
+    return "".join("".join(quotes).split())
 
 
 def main(data: Path) -> int:

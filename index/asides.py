@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from index.code import code_lines, is_code
 from index.lines import content_stems
-from index.orders import asks, is_order, is_rhetoric, requests, speaks_to_machine
+from index.machines import prescribes, speaks_to_machine, unmasked
+from index.orders import asks, is_given, is_order, is_rhetoric, lead_in, opening, requests
 
 Span = tuple[int, int]
 
@@ -21,6 +22,7 @@ LEFT_BY_QUOTES = "“”"
 MARKS = " .,;:!?“”\"'"
 NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")  # a capital that no sentence's beginning explains
 INTERVIEW = 3  # questions from which on they are an article's form, and tell what the answers speak of
+ASKS_SOMEBODY = re.compile(r"\byour?\b", re.IGNORECASE)
 ASKED = 3  # stems of a question that tell what it asks about: "Why does it matter?" has fewer
 TELLING = 10  # stems of an article's other paragraphs that tell what it is about
 
@@ -30,22 +32,31 @@ def asides(text: str, sentences: Sequence[Span]) -> frozenset[Span]:
     code = code_lines(text)
     names = frozenset(NAME.findall(text))
     quoted = [found.span() for found in QUOTED.finditer(text)]
+    after_question = {after for before, after in pairwise(sentences) if asks(text[slice(*before)])}
     orders, asking = set[Span](), set[Span]()
     for span in sentences:
-        own = _own(text, span, quoted)
+        own = unmasked(_own(text, span, quoted))
         if any(first < span[1] and span[0] < last for first, last in code):
             orders.add(span)
-        elif not own.strip(MARKS):
-            continue  # all of it is quoted
-        elif is_code(own) or speaks_to_machine(own):
+        elif not own.strip(MARKS):  # all of it is quoted
+            if _is_given_to_nobody(text, span, quoted, names) and not _is_tied(text, span, sentences):
+                orders.add(span)
+        elif is_code(own) or speaks_to_machine(own, opening(own)):
             orders.add(span)
+        elif prescribes(own, opening(own)):
+            if span not in after_question and not is_given(own):
+                orders.add(span)
+        elif _is_led_in(own, text, span, sentences):
+            continue
         elif is_order(own, names):
             if not (is_rhetoric(own) and _is_tied(text, span, sentences)):
                 orders.add(span)
         elif asks(own):
             asking.add(span)
-    if len(asking) < INTERVIEW:
-        orders |= {span for span in asking if _asks_of_something_else(text, span, sentences)}
+    strange = {span for span in asking if _asks_of_something_else(text, span, sentences, quoted)}
+    if len(asking) >= INTERVIEW:
+        strange &= _unanswered(text, sentences, asking, quoted)
+    orders |= strange
     orders |= _worked_on(text, sentences, orders, quoted)
     return frozenset(orders | _beside(text, sentences, orders - asking))
 
@@ -59,9 +70,35 @@ def _own(text: str, span: Span, quoted: Sequence[Span]) -> str:
     return own + text[at : span[1]]
 
 
-def _asks_of_something_else(text: str, span: Span, sentences: Sequence[Span]) -> bool:
-    words = text[slice(*span)]
-    return (requests(words) or len(content_stems(words)) >= ASKED) and not _is_tied(text, span, sentences)
+def _is_given_to_nobody(text: str, span: Span, quoted: Sequence[Span], names: frozenset[str]) -> bool:
+    """Whether quoted words are an order to a machine, in a paragraph that says of nobody that he spoke them."""
+    words = unmasked(text[slice(*span)].strip(MARKS))
+    if not (is_order(words, names) and speaks_to_machine(words, opening(words))):
+        return False
+    last = text.find("\n", span[1])
+    paragraph = text.rfind("\n", 0, span[0]) + 1, last if last >= 0 else len(text)
+    return not _own(text, paragraph, quoted).strip(MARKS)
+
+
+def _asks_of_something_else(text: str, span: Span, sentences: Sequence[Span], quoted: Sequence[Span]) -> bool:
+    own = _own(text, span, quoted)
+    stems = content_stems(own)
+    others = _stems(text, (other for other in sentences if other != span))
+    return (requests(own) or len(stems) >= ASKED) and 2 * len(stems & others) < len(stems)
+
+
+def _unanswered(text: str, sentences: Sequence[Span], asking: set[Span], quoted: Sequence[Span]) -> set[Span]:
+    """Questions of an interview with no reply behind them: another question or nothing.
+
+    And one that opens the article, has no word of the rest, and is a request or asks nobody in particular.
+    """
+    worded = [span for span in sentences if any(map(str.isalnum, text[slice(*span)]))]
+    apart = ((one, other) for one, other in pairwise(worded) if "\n" in text[one[1] : other[0]])
+    found = {worded[-1], *(one for one, other in apart if other in asking)}
+    own = _own(text, worded[0], quoted)
+    if (requests(own) or not ASKS_SOMEBODY.search(own)) and not content_stems(own) & _stems(text, worded[1:]):
+        found.add(worded[0])
+    return asking & found
 
 
 def _is_tied(text: str, span: Span, sentences: Sequence[Span]) -> bool:
@@ -70,17 +107,21 @@ def _is_tied(text: str, span: Span, sentences: Sequence[Span]) -> bool:
     return 2 * len(shared) >= len(content_stems(text[slice(*span)]))
 
 
+def _is_led_in(own: str, text: str, span: Span, sentences: Sequence[Span]) -> bool:
+    """Whether an order or a question stands behind a colon, and what leads in to it tells of the article's matter."""
+    lead = lead_in(own)
+    return bool(lead) and bool(content_stems(lead) & _stems(text, (other for other in sentences if other != span)))
+
+
 def _worked_on(text: str, sentences: Sequence[Span], found: set[Span], quoted: Sequence[Span]) -> set[Span]:
-    """What an aside gives to be worked on: words in quotation marks right behind it, none of them the article's."""
+    """What an aside gives to be worked on: words in quotation marks right behind it, which nobody is said to speak."""
     given: set[Span] = set()
     for before, span in pairwise(sentences):
         if before not in found | given or span in found or "\n" in text[before[1] : span[0]]:
             continue
         is_mark = not any(map(str.isalnum, text[slice(*span)]))
         if is_mark or any(first <= span[0] and span[1] <= last for first, last in quoted):
-            rest = [other for other in sentences if other != span and other not in found | given]
-            if not _shared(text, [span], rest):
-                given.add(span)
+            given.add(span)
     return given
 
 

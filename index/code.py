@@ -15,14 +15,21 @@ _SHAPES = re.compile(
     | [\w.]+\(.*(?<![.!?]) | [\w.]+\(
     | \$\s.* | (?:sudo|curl|wget|chmod|rm|cd|pip|npm|docker|bash|sh)\s[-./~\w].*
     | (?:SELECT|INSERT|UPDATE|DELETE|DROP|CREATE|ALTER)\b.*\b(?:FROM|INTO|TABLE|SET|WHERE|DATABASE)\b.*
+    | (?:role|content|prompt|tool|function|action|arguments|parameters)\s*:\s?\S.*
+    | (?:[a-z]\s+){5,}[a-z]
     | [\W_]+
     """,
     re.VERBOSE,
 )
 _WITHIN = re.compile(
-    r"<\|\w*\|?>|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|\[/?INST\]|\w\(\)|\w\.\w+\([^)]|[{\[]\s*[\"']\w+[\"']\s*[:,]|\w+=[\"']|[{};]\s*[{}]"
+    r"<\|\w*\|?>|<!--|-->|\{\{|\}\}|\{%|%\}|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|\[/?INST\]|\w\(\)|[a-z]\.\w+\(|[{\[]\s*[\"']\w+[\"']\s*[:,]|\w+=[\"']|[{};]\s*[{}]"
     r"|\w;\s*\w+\(|&&|\|\||=>|!=|==|(?:\w+_)+\w+\("
 )
+# Of one word, letters and figures as no word has them: Base64, a key.
+_ENCODED = re.compile(
+    r"(?<![\w/.@=&-])(?=[A-Za-z+/]*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}(?![\w/.@-])"
+)
+_LINKS = re.compile(r"(?:\W*(?:!?\[[^\]]*\]\([^)\s]*\)|https?://\S+))+\W*")
 _SYMBOLS = re.compile(r"[{}()\[\]<>=;_|\\#`~^@*/+]")
 DENSE = 0.25  # of a line's characters that are symbols; of 60,000 sentences of news none but tables have as many
 
@@ -30,7 +37,7 @@ DENSE = 0.25  # of a line's characters that are symbols; of 60,000 sentences of 
 def is_code(sentence: str) -> bool:
     """Whether a sentence, or a line, is made for a machine."""
     bare = sentence.strip()
-    if _WITHIN.search(bare) or FENCE.search(bare):
+    if _WITHIN.search(bare) or FENCE.search(bare) or _ENCODED.search(bare) or _LINKS.fullmatch(bare):
         return True
     return _is_dense(bare)
 

@@ -1,4 +1,4 @@
-"""Sentences that order: an imperative, a polite one, one that speaks of the answer that a machine is to make.
+"""Sentences that order or ask: an imperative, a polite one, a request.
 
 English only, and by form alone. The closed classes are those of its grammar; the verbs are those that open an order
 with no article behind them. Of 60,000 sentences of news, the rules take 1 in 60, nearly all of them a page's own calls
@@ -9,9 +9,12 @@ import re
 
 # A word with one of these behind it opens an order, unless it is one that opens a phrase: "Write a", "Shift each".
 _TAKES = re.compile(
-    r"\s+(?:an?|the|your|my|our|me|us|it|them|this|these|each|every|any|all|yourself|whatever|everything|everyone)\b",
-    re.IGNORECASE,
+    r"\s+(?:an?|the|your|my|our|me|us|it|them|this|these|each|every|any|all|yourself|whatever|everything|everyone)\b"
+    # "Snow the night before", "Police the world over"
+    r"(?! (?:day|night|week|month|year|morning|evening|afternoon|season|world|country|town)"
+    r" (?:before|earlier|after|over)\b)"
 )
+_MULTIPLIES = re.compile(r"double|triple|treble|quadruple", re.IGNORECASE)  # "Double the number came"
 _OPENS_A_PHRASE = frozenset(
     """
     a aboard about above according across after again against ago albeit all almost along alongside already also
@@ -40,27 +43,30 @@ _PAST = re.compile(
 )
 # What opens an order whatever follows, and is seldom a noun there.
 _VERBS = re.compile(
-    r"add|advise|analy[sz]e|append|apply|ask|assume|augment|avoid|become|begin|behave|bring|buy|bypass|calculate|choose"
-    r"|classify|compare|compile|compose|compute|consider|convert|create|decode|delete|describe|determine|discuss"
-    r"|disregard|download|embed|emphasi[sz]e|employ|encode|encrypt|enhance|ensure|erase|evaluate|exclude|execute|explain"
-    r"|extract|forget|generate|get|give|go|identify|ignore|illustrate|imagine|implement|include|incorporate|insert"
-    r"|install|integrate|introduce|invent|keep|let|list|make|mention|modify|obey|omit|optimi[sz]e|override|paraphrase"
-    r"|perform|pose|prefix|prepare|prepend|pretend|proceed|provide|put|read|recite|recommend|redirect|refer|refrain"
-    r"|remember|remind|remove|render|rephrase|replace|reply|respond|reveal|rewrite|roleplay|say|see|send|simplify"
-    r"|simulate|solve|speak|specify|start|stop|subscribe|substitute|suggest|summari[sz]e|supplement|suppose|take|tell"
-    r"|think|transform|translate|try|underline|upload|utili[sz]e|validate|verify|write",
+    r"accept|add|adopt|advertise|advise|analy[sz]e|append|apply|ask|assume|attach|augment|avoid|become|begin|behave"
+    r"|bring|buy|bypass|calculate|capitali[sz]e|cease|choose|cite|classify|compare|compile|compose|compute|conceal"
+    r"|conclude|confirm|consider|continue|convert|create|decode|delete|deny|describe|determine|disable|disclose"
+    r"|discuss|disregard|distort|divide|download|downplay|embed|emphasi[sz]e|employ|enable|encode|encrypt|enhance"
+    r"|ensure|erase|evaluate|exaggerate|exclude|execute|explain|extract|fabricate|falsify|forget|generate|get|give|go"
+    r"|hide|identify|ignore|illustrate|imagine|impersonate|implement|include|incorporate|inform|insert|install"
+    r"|integrate|introduce|invent|invert|keep|let|list|make|maximi[sz]e|mention|minimi[sz]e|modify|multiply|notify"
+    r"|obey|omit|optimi[sz]e|override|paraphrase|perform|pose|prefix|prepare|prepend|pretend|prioriti[sz]e|proceed"
+    r"|promote|provide|publish|put|read|recite|recommend|redirect|refer|refrain|reject|remember|remind|remove|render"
+    r"|rephrase|replace|reply|respond|restart|reveal|rewrite|roleplay|say|see|send|shorten|simplify|simulate|solve"
+    r"|speak|specify|start|stop|subscribe|substitute|subtract|suggest|summari[sz]e|supplement|suppose|take|tell|think"
+    r"|transform|translate|try|underline|unlock|upload|utili[sz]e|validate|verify|write",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\s*(?:,|\b(?:of|is|was|are|were|has|had|will|would|said)\b)")  # what it would be, as a noun
 # The same, but as often a noun: an order only before what no noun has behind it, where no verb follows.
 _NOUNS_TOO = re.compile(
-    r"act|answer|call|check|click|contact|copy|count|display|finish|follow|format|help|join|look|move|name|open|order"
-    r"|output|pick|play|print|quote|return|reverse|run|save|select|set|share|shift|show|sign|sort|spell|swap|switch|talk"
-    r"|transfer|turn|type|use|visit|watch",
+    r"act|answer|call|check|click|contact|copy|count|display|finish|follow|format|help|join|leave|look|move|name|open"
+    r"|order|output|pick|play|print|quote|repeat|return|reverse|run|save|select|set|share|shift|show|sign|sort|spell"
+    r"|swap|switch|talk|transfer|turn|type|use|visit|watch",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\s+(?:[“\"A-Z\d]|https?:|www\.|(?:about|above|as|at|back\w*|below|down|here|how|in|like|more|now|off|on|only|out"
+    r"\s+(?:[“\"A-Z\d]|https?:|www\.|(?:about|above|after|as|at|back\w*|below|down|here|how|in|like|more|now|off|on|only|out"
     r"|over|some|something|there|to|two|three|four|five|ten|until|up|using|what|where|who|why|with|yes|no)\b)"
 )
 _TELLS = re.compile(
@@ -68,10 +74,11 @@ _TELLS = re.compile(
     rf"|goes|takes|makes|shows?|means|includes?|continues?|costs?|needs?|{_PAST.pattern})\b|\w+n['’]t\b",
     re.IGNORECASE,
 )
+_SECOND_HALF = re.compile(r", (?:and|but|or|then)\b.*", re.DOTALL)
 _FIRST = re.compile(r"[^\W\d_]+(?:['’]t|['’]s)?")
 _FORBIDS = re.compile(r"(?:do not|don['’]t|let['’]s)\s+\w", re.IGNORECASE)
 _NEVER = re.compile(r"never (?:again )?", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[\s>#*•·–—-]|\(?\d{1,2}[.)]\s)+")
+_BULLET = re.compile(r"(?:[\s>#*•·–—=~_(\[-]|\(?\d{1,2}[.)]\s)+")
 _LABEL = re.compile(
     r"(?:important|attention|note|nb|n\.b\.|ps|p\.s\.|warning|reminder|hint|tip|urgent)\s*[:!–—-]\s*", re.IGNORECASE
 )
@@ -85,6 +92,7 @@ _LEAD_IN = re.compile(
     r"|rather|apart|besides)\b[^,;:]{1,90}[,;:]\s+",
     re.IGNORECASE,
 )
+_SEMICOLON = re.compile(r";\s+(?=(?:and )?(?:now|then|next|please|instead|just)\b)", re.IGNORECASE)
 _POLITE = re.compile(r"(?<!\bto )\bplease\b|^kindly\b", re.IGNORECASE)
 _WANTS = re.compile(
     r"\bI(?: (?:want|need|expect|order|command|ask|urge|beg|instruct)|['’]d like| would like)"
@@ -92,11 +100,15 @@ _WANTS = re.compile(
     r"|\bfrom now on\b[^.]*\byou\b"
     r"|\byou (?:must|shall|should|will|are to|have to|need to|are required to)"
     rf"(?: (?:now|always|never|only|also|not|then))? (?:{_VERBS.pattern}|{_NOUNS_TOO.pattern})\b"
+    r"|\bit(?: is|['’]s) (?:\w+ )?(?:essential|important|vital|crucial|imperative|critical|necessary) that you\b"
     r"|\b(?:it would be|be so|would you) (?:\w+ )?(?:if you|kind|as to|mind)\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"([^:?!]{15,}):\s")
+_SPEECH = re.compile(
+    r"\b(?:questions?|pleas?|appeals?|advice|message|puzzle|mystery|dilemma|slogan|motto)\b", re.IGNORECASE
+)
 _REQUEST = re.compile(r"(?:can|could|would|will|won['’]t) (?:you|somebody|someone|anyone)\b", re.IGNORECASE)
-# Given to somebody: "Boil all water, the council said."
 _SAID = re.compile(
     r",\s(?:[^,]{0,80}\s)?(?:said|says|told|adds|added|wrote|writes|warned|warns|urged|urges|advised|advises|recommends?"
     r"|recommended|explained|suggested)\b(?:[^,]*,){0,2}[^,]*$|\baccording to\b"
@@ -104,57 +116,37 @@ _SAID = re.compile(
 # A turn of phrase that tells all the same, where what it points at is the article's: "Take the village of Maresk,"
 _RHETORIC = re.compile(
     r"(?:take|consider|meet|recall|remember|imagine|picture|see|think|compare|look|call|add (?:to|that|this)|suppose"
-    r"|say|make no mistake|forget|never mind|let alone|note|go|come|give|get|put)\b",
+    r"|say|make no mistake|(?:don['’]t|do not) (?:expect|be fooled)|expect|(?:keep|bear) in mind|forget"
+    r"|never mind|let alone|note|go|come|give|get|put)\b",
     re.IGNORECASE,
 )
-_ANSWERS = r"answers?|response|reply|replies|output|summar(?:y|ies)"
-_MACHINES = r"ais?|llms?|language models?|chatbots?|bots?|assistants?|summari[sz]ers?"
-# Speaks of the answer that a machine is to make, of its instructions, or as somebody in its conversation.
-_MACHINE = re.compile(
-    rf"\byour (?:own |next |final |entire |whole |previous |generated |initial |\w+ly )?(?:{_ANSWERS}|messages?|code\w*"
-    r"|algorithm|implementation|solution|elucidation|explanation|prompt|instructions?|program|translation|guidelines"
-    r"|programming|training data|system prompt)\b"
-    r"|\b(?:ignore|disregard|forget|override|overrule|bypass) (?:all |any )?(?:of )?(?:the |your |these |those |my )?"
-    r"(?:previous|prior|above|earlier|preceding|foregoing|existing|initial|original)\b"
-    r"|\bcode (?:snippet|block|excerpt|fragment)s?\b|\b(?:above|below|following|subsequent) code\b"
-    r"|\b(?:this|the) (?:text|article|page|document|passage) (?:must|should|shall|is to|has to) be (?:answer|ignor"
-    r"|read as|summar|translat|treat)"
-    rf"|\byou are (?:now |no longer |hereby )?(?:an?|the|in) (?:\w+ ){{0,2}}(?:{_MACHINES}|mode)\b"
-    rf"|\b(?:if|as) you(?:['’]re| are) an? (?:\w+ )?(?:{_MACHINES})\b|\bas an? (?:ai|llm|(?:large )?language model)\b"
-    rf"|\b(?:{_MACHINES}|systems|models)\b[^.]{{0,25}}\b(?:reading|processing|summari[sz]ing|parsing|indexing"
-    r"|that reads?|which reads?)\b[^.]{0,20}\b(?:this|the (?:article|text|page|document))\b"
-    rf"|\b(?:the|any|every|all) (?:{_MACHINES}) (?:should|must|shall|is to|are to|ha(?:s|ve) to|needs? to)"
-    r"(?: (?:always|never|only|also|not|now))? (?:add|answer|append|begin|claim|end|ignore|include|mention|omit|output"
-    r"|print|recommend|repeat|reply|respond|return|reveal|say|start|state|tell|use|write)\b",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"(?:(?:new |special |hidden |updated )?(?:system|assistant|user|human|instructions?|prompt|command|task|override)"
-    r"(?: prompt| message| note| override| update)?"
-    rf"|(?:a )?(?:note|message|instructions?|reminder|attention)(?: to| for|,)? (?:the |all |any )?[^:.]{{0,30}}"
-    rf"\b(?:models?|agents?|{_MACHINES}))\s*[:>]\s*",
-    re.IGNORECASE,
-)
-
-
-def speaks_to_machine(own: str) -> bool:
-    """Whether a sentence, in its own words, speaks of a reply to be made, or in a role of a chat."""
-    return bool(_MACHINE.search(own) or _ROLE.match(own, _start(own)))
 
 
 def is_order(own: str, names: frozenset[str]) -> bool:
     """Whether a sentence, in its own words, orders something of who reads it. `names` open no order."""
-    if _SAID.search(own):
+    if is_given(own):
         return False
-    bare = own[_start(own) :]
+    bare = own[opening(own) :].lower() if own.isupper() else own[opening(own) :]
     if label := _LABEL.match(bare):
         bare = bare[label.end() :]
     return bool(_POLITE.search(bare) or _WANTS.search(bare)) or any(_orders(one, names) for one in _openings(bare))
 
 
+def is_given(own: str) -> bool:
+    """Whether a sentence gives its words to somebody: "Boil all water, the council said"."""
+    return bool(_SAID.search(own))
+
+
 def is_rhetoric(own: str) -> bool:
     """Whether an order is a turn of phrase: it may tell what the article is about."""
-    return bool(_RHETORIC.match(own))
+    softened = _SOFTENED.match(own)
+    return bool(_RHETORIC.match(own, softened.end() if softened else 0))
+
+
+def lead_in(own: str) -> str:
+    """What tells before a colon, of the order or question behind it: "The case turns on one question: Did he know?"."""
+    lead = _LEAD.match(own)
+    return lead.group(1) if lead and (_TELLS.search(lead.group(1)) or _SPEECH.search(lead.group(1))) else ""
 
 
 def requests(own: str) -> bool:
@@ -167,15 +159,17 @@ def asks(own: str) -> bool:
     return requests(own) or own.rstrip(" ”’)\"'“").endswith("?")
 
 
-def _start(own: str) -> int:
+def opening(own: str) -> int:
+    """Where a sentence's words begin, behind a bullet or a mark."""
     bullet = _BULLET.match(own)
     return bullet.end() if bullet else 0
 
 
 def _openings(own: str) -> list[str]:
-    """Where an order may begin: at the start, behind "Then", behind "In your reply,"."""
-    leads = (_SOFTENED.match(own), _LEAD_IN.match(own))
-    return [own, *(own[lead.end() :] for lead in leads if lead)]
+    """Where an order may begin: at the start, behind "Then", behind "In your reply,", behind a semicolon."""
+    starts = [own, *(own[mark.end() :] for mark in _SEMICOLON.finditer(own))]
+    leads = [(part, lead) for part in starts for lead in (_SOFTENED.match(part), _LEAD_IN.match(part)) if lead]
+    return [*starts, *(part[lead.end() :] for part, lead in leads)]
 
 
 def _orders(own: str, names: frozenset[str]) -> bool:
@@ -184,8 +178,11 @@ def _orders(own: str, names: frozenset[str]) -> bool:
     if word is None or word.group().lower() in _OPENS_A_PHRASE or word.group() in names:
         return False
     verb, rest = word.group(), own[word.end() :]
+    if _MULTIPLIES.fullmatch(verb):
+        return bool(_TAKES.match(rest)) and not _TELLS.search(rest)
     if _FORBIDS.match(own) or (_TAKES.match(rest) and not _INFLECTED.search(verb) and not _PAST.fullmatch(verb)):
         return True
     if _VERBS.fullmatch(verb):
         return not _SUBJECT.match(rest)
+    rest = _SECOND_HALF.sub("", rest)
     return bool(_NOUNS_TOO.fullmatch(verb) and _GOES_ON.match(rest)) and not _TELLS.search(rest)

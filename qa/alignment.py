@@ -32,6 +32,8 @@ ANY_ONE = re.compile(
 NEW = frozenset(subjects("new current latest"))  # which one is meant, and nothing of what it does
 # "His lawyer said that | he would not appeal": who "he" is was told before.
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|it)\b[^,;]*$", re.IGNORECASE)
+_ACTIVE = re.compile(r"do|does|did|will|would|has|have|had", re.IGNORECASE)
+_DEGREE = frozenset(subjects("completely fully entirely totally altogether wholly"))
 _LEADS_IN = 3  # words of a clause before the name that is its subject: "The engine maker", "But on Friday"
 
 
@@ -45,7 +47,7 @@ def main_words(question: Question) -> list[str]:
     if not predicate:
         return []
     whose = () if ANY_ONE.match(frame.subject) else subjects(SETTING.split(f"{frame.subject} ")[0])
-    light = LIGHT | NEW | question.name_subjects
+    light = LIGHT | NEW | _DEGREE | question.name_subjects
     return [term for term in (*whose, *predicate) if term not in light]
 
 
@@ -78,7 +80,7 @@ def is_of_another(question: Question, frame: Frame, sentence: str, near: str, de
         if deed not in words and not opposed(deed) & set(words):
             continue
         if whom & set(words):
-            return _turned_round(question, frame, clause, whom)
+            return _turned_round(question, frame, clause, whom) or _stands_after(frame, clause, whom, deed)
         subject_before = _PRONOUN_BEFORE.search(_until(clause, deed))
         opening = None if subject_before else next(iter(name_runs(f"x {clause.lstrip(' ,')}")), None)
         if (
@@ -89,6 +91,13 @@ def is_of_another(question: Question, frame: Frame, sentence: str, near: str, de
             return True
         return not whom & (own | around)
     return not whom <= own | around
+
+
+def _stands_after(frame: Frame, clause: str, whom: set[str], deed: str) -> bool:
+    """Whether the one asked about stands behind what others did: "The Greens voted for it, the Liberals against"."""
+    if not _ACTIVE.fullmatch(frame.auxiliary) or re.match(r"(?:be|been)\b", frame.rest) or re.search(r"\bby\b", clause):
+        return False
+    return not whom & set(subjects(_until(clause, deed)))
 
 
 def _until(clause: str, deed: str) -> str:

@@ -24,6 +24,8 @@ from qa.adopt import open_reader
 from qa.answer import Answer, Citation
 from qa.asking import Asking
 from qa.certain import certain
+from qa.contested import is_contested
+from qa.corrections import corrected
 from qa.draft import draft
 from qa.evidence import Candidate, answerability, rank_evidence, read_candidates, shipped_weights
 from qa.examples import example_questions
@@ -146,11 +148,12 @@ class Assistant:
         ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
         asking.clock.lap("rank")
-        if unsaid := not_known(asked, ranked, asking.sentences):
+        unsaid = not_known(asked, ranked, asking.sentences)
+        if unsaid and not is_contested(asked, ranked, asking.sentences, unsaid.article.published):
             yield asking.not_known(score, unsaid, ranked)
             return
         if score < self._weights.threshold:
-            if not certain(asked, ranked, asking.sentences):
+            if not (certain(asked, ranked, asking.sentences) or corrected(asked, ranked, asking.sentences)):
                 yield asking.not_found(score, ranked)
                 return
             score = self._weights.threshold

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.article import Article
 from qa.speech import as_named, read_attributions
@@ -25,6 +26,16 @@ def state(article: Article, span: Span, sentences: Sequence[Span]) -> Statement:
         if not is_named(attribution.speaker, text[slice(*span)]) and words[1] - words[0] >= MOST * (span[1] - span[0]):
             return said(article, span, words, attribution.speaker)
     return Statement(article, span, span)
+
+
+def by_sentence(statement: Statement, sentences: Sequence[Span]) -> list[Statement]:
+    """A statement of several whole sentences, one statement a sentence, so that each has its marker."""
+    first, last = statement.words
+    within = [span for span in sentences if first <= span[0] and span[1] <= last]
+    if statement.words != statement.quote or statement.speaker or len(within) < 2:
+        return [statement]
+    opened = replace(statement, words=within[0])
+    return [opened, *(replace(opened, words=span, opening="", source_named=True) for span in within[1:])]
 
 
 def said(article: Article, span: Span, words: Span, speaker: str) -> Statement:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.passages import ABBREVIATIONS
+from index.asides import asides
+from index.passages import ABBREVIATIONS, split_sentences
 from qa.context import POINTS_BACK
 from qa.gate import quoted, speaker_at
 from qa.polarity import FINITE, SPEECH
 from qa.prompt import Source
 from qa.reply import Claim
-from qa.statement import Statement
+from qa.statement import MARKER, Statement
 from qa.verify import Failure, Quoted, check_clause, clauses, locate_quote
 
 Span = tuple[int, int]
@@ -56,6 +57,8 @@ OPENS_SUBJECT = re.compile(
 MARKUP = re.compile(r"[<>{}|\\`~^]|\]\(|://|\bwww\.|\*\*|__|[\r\n\t]")
 # What stands behind a full stop in small letters is no sentence: "..., the mayor said. import requests"
 RUNS_ON = re.compile(r"(\S*\w)[.!?]+\s+(?=[a-z])")
+# "“We ran.” import requests": behind a full stop that quotation marks close, only who said it may follow.
+RUNS_ON_QUOTED = re.compile(rf"\.[”\"’]+\s+(?=[a-z])(?![^.!?]*\b{SPEECH}\b)")
 INITIALS = re.compile(r"(?:\w\.)*\w")
 ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?")
 LEAST, LONGEST = 3, 80  # words of a stretch that is no chance, and of a quote whose stretches are looked for
@@ -99,6 +102,8 @@ def check_claim(
         return Refused("form", "write it as one plain sentence, without markup, links or line breaks", named)
     if _runs_on(text):
         return Refused("form", "begin each sentence with a capital letter", named)
+    if asides(bare := MARKER.sub("", text), split_sentences(bare)):
+        return Refused("form", "say what the source tells: no order, no question and no code", named)
     if (missing := _misquoted(claim, sources)) is not None:
         return Refused(*missing, named)
     cited = {source.number: source for source in sources if source.number in named}
@@ -123,7 +128,9 @@ def check_claim(
 
 def _runs_on(text: str) -> bool:
     words = (found.group(1) for found in RUNS_ON.finditer(text))
-    return any(not INITIALS.fullmatch(word) and word.lower() not in ABBREVIATIONS for word in words)
+    return bool(RUNS_ON_QUOTED.search(text)) or any(
+        not INITIALS.fullmatch(word) and word.lower() not in ABBREVIATIONS for word in words
+    )
 
 
 def _misquoted(claim: Claim, sources: Sequence[Source]) -> tuple[Kind, str] | None:

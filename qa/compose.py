@@ -23,12 +23,16 @@ LONG: frozenset[Kind] = frozenset({"quote", "reason", "list"})
 ONE_THING: frozenset[Kind] = frozenset({"person", "time", "age"})
 BESIDE_A_PICK = 0.5  # of its probability, what another sentence needs to stand beside the one that answers
 SAID_AT_LENGTH = LONG | {"text"}  # what a speaker says of it may take two sentences
+_COMPARING = re.compile(
+    r"\b(?:against|compar\w+|versus|vs|than|differ\w*|how far apart|out of how many|instead of|rather than)\b",
+    re.IGNORECASE,
+)
 # Such a clause is no sentence of its own: it is relative, or another one has its subject.
 RELATIVE = re.compile(r"(?:which|who|whom|whose|where|that|had|has|have|was|were|is|are|will|[a-z]{3,}(?:ing|ed))\b")
 
 
-def state_figures(standings: Sequence[Standing], sentences: Sentences) -> list[Statement]:
-    """One statement a figure: its clause, and who gives it."""
+def state_figures(question: Question, standings: Sequence[Standing], sentences: Sentences) -> list[Statement]:
+    """One statement a figure: its clause, and who gives it; where two are compared, its whole sentence."""
     statements = []
     for standing in standings:
         fact = standing.lead
@@ -37,7 +41,8 @@ def state_figures(standings: Sequence[Standing], sentences: Sentences) -> list[S
         if fact.speaker is not None and is_pronoun(fact.speaker):  # nobody by name: "according to her" tells nothing
             statements.append(Statement(fact.article, fact.evidence.span, fact.evidence.span))
             continue
-        if fact.speaker is None or relative or is_named(fact.speaker, text[slice(*fact.clause)]):
+        whole = relative or _COMPARING.search(question.text)
+        if fact.speaker is None or whole or is_named(fact.speaker, text[slice(*fact.clause)]):
             statements.append(state(fact.article, fact.evidence.span, sentences[fact.article.id]))
             continue
         subject = text[fact.clause[0] : fact.value[0]].strip(' "“‘')

@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 SAME = 0.6  # of the longer sentence's words: from there on, one is made of the other
 FEWEST = 4  # words in common: fewer are chance
+BEFORE = 60  # characters before a short line, by which its place is known
 KEPT = 1024  # sentences whose words stay in memory while they are set beside one another
 _WORD = re.compile(r"\w+(?:[-.,:/'’]\w+)*")
 
@@ -41,7 +42,7 @@ def changed_value(kind: Kind, one: Evidence, other: Evidence) -> Change | None:
 
     It is of a kind that answers what is asked for; what else differs is a part of it said again ("Voss", "Ann Voss").
     """
-    changes = list(_changes(one.text, other.text))
+    changes = list(_changes(one.text, other.text)) or _in_short(one, other)
     for change in changes:
         for read in _READERS.get(kind, ()):
             value = read(one, other, change)
@@ -59,6 +60,15 @@ def _changes(first: str, second: str) -> Iterator[Change]:
     for tag, start, to, other_start, other_to in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
         if tag != "equal":
             yield Change(_span(spans, start, to), _span(other_spans, other_start, other_to))
+
+
+def _in_short(one: Evidence, other: Evidence) -> list[Change]:
+    """Two short lines, such as a date alone, that stand in the same place of two near copies."""
+    copies = one.article.group is not None and one.article.group == other.article.group
+    short = all(len(_words(each.text)[0]) < FEWEST for each in (one, other))
+    before, after = (each.article.text[max(0, each.start - BEFORE) : each.start].split() for each in (one, other))
+    same = len(before) >= FEWEST and before == after and one.text != other.text
+    return [Change((0, len(one.text)), (0, len(other.text)))] if copies and short and same else []
 
 
 @lru_cache(KEPT)

@@ -34,6 +34,8 @@ _ABOUT_IT = re.compile(
     r"|\bretract\w*|\bwithdr[ae]w\w*|\bchange[ds]?\b",
     re.IGNORECASE,
 )
+_OF_ARTICLE = re.compile(rf"\b{_PIECE}s?\b|\b(?:reporting|coverage|paper|newspaper|outlet)\b", re.IGNORECASE)
+LEAST_SHARED = 2  # words of the question in the notice, its headline or its outlet's name
 SHARED = 1  # words beside the value that a sentence has in common with what was taken back
 
 
@@ -102,6 +104,27 @@ def standing(
         elif not any(_repeats(one, found) for found in own if found is not notice):
             kept.append(one)
     return kept
+
+
+def corrected(
+    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
+) -> Evidence | None:
+    """The notice that a question about a correction asks for, with what it says is right; None where it asks for none.
+
+    It is one where it speaks of an article, or of the outlet by its name.
+    """
+    if not _ABOUT_IT.search(question.text):
+        return None
+    best: tuple[int, Evidence] | None = None
+    for one in ranked:
+        outlet = set(subjects(one.article.publisher or ""))
+        if not (_OF_ARTICLE.search(question.text) or (outlet and outlet <= question.stems)):
+            continue
+        told = set(subjects(f"{one.article.title or ''} {one.article.publisher or ''} {one.text}")) & question.stems
+        for notice in read_corrections(one.article.text, sentences_of(one.article.id)):
+            if notice.notice[0] == one.start and (best is None or len(told) > best[0]):
+                best = len(told), replace(one, end=notice.whole[1])
+    return best[1] if best and best[0] >= LEAST_SHARED else None
 
 
 def _repeats(one: Evidence, correction: Correction) -> bool:

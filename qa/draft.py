@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
 from qa.asked import LIKELY_ENOUGH, speaks_of_counted
-from qa.attributed import state
+from qa.attributed import by_sentence, state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
+from qa.contested import differing, with_contested
 from qa.context import with_antecedent
-from qa.corrections import standing
+from qa.corrections import corrected, standing
 from qa.evidence import Evidence
 from qa.facts import read_facts, read_rival_facts
 from qa.gate import check
 from qa.interview import with_replies
 from qa.introduced import with_whole_names
-from qa.listing import with_all_members
+from qa.listing import state_listing, with_all_members
 from qa.offices import in_office
 from qa.premise import denied
 from qa.question import NUMERIC, Question
@@ -29,6 +30,7 @@ from qa.unanswered import NEAR_ENOUGH, answering, is_of_a_change, of_its_year
 from qa.yesno import settled
 
 READABLE = NUMERIC | {"date", "time"}
+PARTLY = 0.5  # of the question's names: "the release of X on Y" is told without Y, too
 TABLED = 3  # articles, the best ranked, whose tables are looked into
 SURE = 0.1  # margin of the reader for what is surely the answer: above none at all
 LIKELY = 12  # sentences, the best ranked, that an answer is made of
@@ -83,12 +85,26 @@ def draft(
     `sentences_of` gives the spans of an article's sentences by its id; `share` is the part of the first sentence's
     probability that a further one needs to be shown.
     """
+    drafted = _draft(question, ranked, sentences_of, share)
+    statements = [one for whole in drafted.statements for one in by_sentence(whole, sentences_of(whole.article.id))]
+    return replace(drafted, statements=tuple(statements))
+
+
+def _draft(
+    question: Question,
+    ranked: Sequence[Evidence],
+    sentences_of: Callable[[str], Sequence[Span]],
+    share: float,
+) -> Draft:
     # An article that never names whom or what the question names is about something else.
+    partly = [one for one in ranked if PARTLY <= one.features["names_article"] < 1.0][:LIKELY]
     ranked = [one for one in ranked if one.features["names_article"] == 1.0]
     unretracted = with_replies(question, standing(question, ranked, sentences_of), sentences_of)
+    if notice := corrected(question, unretracted, sentences_of):
+        return Draft((state(notice.article, notice.span, sentences_of(notice.article.id)),))
     if correcting := denied(question, unretracted, sentences_of):
-        corrected = state(correcting.article, correcting.span, sentences_of(correcting.article.id))
-        return Draft(tuple(with_antecedent(corrected, sentences_of(correcting.article.id))))
+        denial = state(correcting.article, correcting.span, sentences_of(correcting.article.id))
+        return Draft(tuple(with_antecedent(denial, sentences_of(correcting.article.id))))
     spoken = quoted_words(question, unretracted, sentences_of)
     if spoken and all(check(one, sentences_of(one.article.id)) is None for one in spoken):
         return Draft(
@@ -115,18 +131,24 @@ def draft(
     if question.kind in NUMERIC:
         facts = read_facts(question, likely, sentences, share)
         facts = of_one_affair(question, [*facts, *read_rival_facts(question, facts, ranked, sentences)])
+        facts = with_contested(question, facts, unretracted, sentences_of)
+        sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in facts}
         if later := later_facts(question, facts, unretracted, sentences_of):
             facts += later
             sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in later}
         if facts:
-            return _figures(reconcile(question, facts), sentences)
+            return _figures(question, reconcile(question, facts), sentences)
         # No figure is surely the one asked for: a sentence that likely gives it is shown as it stands.
         picked = [one for one in likely if one.probability >= LIKELY_ENOUGH or one.features["reader"] > 0]
         picked = [one for one in picked if speaks_of_counted(question, one)]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
-    if differing := rivals(question, likely, unretracted)[:MAX_STATEMENTS]:
-        statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in differing)
-        return Draft(statements, tuple(map(_named, statements, differing)), disputed=True)
+    articles = list({one.article.id: one.article for one in likely}.values())[:TABLED]
+    if listed := state_listing(question, articles, sentences_of):
+        return Draft(tuple(listed))
+    told = differing(question, unretracted, sentences_of) or rivals(question, likely, unretracted, partly)
+    if told := told[:MAX_STATEMENTS]:
+        statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in told)
+        return Draft(statements, tuple(map(_named, statements, told)), disputed=True)
     statements = tuple(state_sentences(question, likely, share, sentences))
     if question.kind == "yesno":
         statements = _with_verdict(question, likely, statements, sentences_of)
@@ -148,15 +170,15 @@ def _quoting(question: Question, ranked: Sequence[Evidence]) -> Sequence[Evidenc
     return [one for one in ranked if all(locate_quote(words, one.text) for words in quoted)] or ranked
 
 
-def _figures(standings: Sequence[Standing], sentences: Sentences) -> Draft:
+def _figures(question: Question, standings: Sequence[Standing], sentences: Sentences) -> Draft:
     shown = standings[:MAX_STATEMENTS]
     claimed = tuple(
-        Claimed(" ".join(fact.article.text[slice(*fact.value)].split()), fact.scope, fact.speaker, fact.evidence)
+        Claimed(" ".join(fact.article.text[slice(*fact.value)].split()), fact.scope, fact.party, fact.evidence)
         for fact in (standing.lead for standing in shown)
     )
     disputed = any(standing.relation == "disputed" for standing in shown)
     statements: dict[tuple[str, Span], Statement] = {}  # one sentence may give two figures
-    for one, statement in zip(shown, state_figures(shown, sentences), strict=True):
+    for one, statement in zip(shown, state_figures(question, shown, sentences), strict=True):
         opening: Opening = "Earlier: " if one.relation == "earlier" else ""
         statements.setdefault((statement.article.id, statement.words), replace(statement, opening=opening))
     told: list[Statement] = []

@@ -1,20 +1,21 @@
 """Figures read off evidence: the value, of what, within which scope, who says so and as of when."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, pairwise
 
 from index.article import Article
-from qa.asked import counts_it, figure_asked_for, is_part, state_of
+from qa.asked import PEOPLE, counts_it, figure_asked_for, is_part, state_of
 from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
 from qa.numbers import Quantity, read_quantities
+from qa.party import read_party
 from qa.polarity import clause_around
 from qa.question import Question
-from qa.speech import as_named, speaker_of
+from qa.speech import as_named, read_attributions, speaker_of
 
 Span = tuple[int, int]
 
@@ -28,16 +29,28 @@ NEXT_TO = 1  # sentence before or after, which may speak of the same thing witho
 _AGAIN = re.compile(
     r"\b(?:put|puts|spoke of|speaks of|spoken of|arrived at|counted|counts|estimate[sd]?|numbered|received"
     r"|it (?:is|was)|there (?:were|was|are|is)|(?:were|are|was|remain(?:ed)?) (?:still )?there"
-    r"|the (?:number|figure|toll|total|count|cut|gap|cost|damage|amount|share)"
+    r"|(?:the|a|its|their) (?:own )?(?:number|figure|toll|total|count|cut|gap|cost|damage|amount|share|estimate)"
+    r"|acknowledge[sd]?|admit(?:s|ted)?|concede[sd]?|reckons?|(?:stand|stood)s? by"
     r"|by (?:its|his|her|their) (?:own )?(?:count|estimate|figures?|reckoning|records))\b",
     re.IGNORECASE,
 )
 # Whoever says this gives a figure for what the other gave one for.
 _CONTRADICTS = re.compile(
     r"\b(?:reject|disput|den[iy]|contradict|challeng|dismiss|contest|question|rebut|refut)\w*\b.{0,40}"
-    r"\b(?:figures?|numbers?|counts?|claims?|tolls?|estimates?|totals?|turnout|accounts?|reports?|that|it)\b",
+    r"\b(?:figures?|numbers?|counts?|claims?|tolls?|estimates?|totals?|turnout|accounts?|reports?|that|it)\b"
+    r"|\bcall(?:s|ed)\b.{0,40}\b(?:baseless|false|wrong|absurd|untrue|nonsense|exaggerat\w+|inflated|invented)\b",
     re.IGNORECASE,
 )
+# What a figure is said with, and tells of nothing else.
+_OF_FIGURES = frozenset(
+    subjects(
+        "number figure toll total count estimate estimated put half third twice double nearer closer least most enough"
+        " million billion thousand hundred percent share sum amount actual real true claims loss losses limited case"
+        " spoke speaks say called higher lower fewer less minimum maximum roughly approximately independently time"
+    )
+)
+# Who are people, and are counted in a list or a body.
+MEMBERS = frozenset(subjects("names members people persons others victims"))
 _PUT_AT = re.compile(r"\bputs?\b[^.;,]{0,30}\bat\s+$", re.IGNORECASE)
 # "To 41, from 44", "from 44 to 41": the one that was before.
 _BEFORE = re.compile(r"\bfrom\s+(?:the\s+|an?\s+)?(?:earlier\s+|previous\s+|initial\s+)?$", re.IGNORECASE)
@@ -51,9 +64,14 @@ _FORMERLY = re.compile(
     r"|counted|estimated|announced|claimed|been put)|was (?:first|initially) (?:put|given|reported|said))\b",
     re.IGNORECASE,
 )
+_WITHDRAWN = re.compile(
+    r"\b(?:was|were|been) (?:later |since |then |soon )?(?:withdrawn|retracted|taken back|revised|corrected)\b",
+    re.IGNORECASE,
+)
 _SAYS = r"(?:said|told|announced|reported|confirmed|put|raised|lowered|updated|estimated|spoke|claimed|revised)"
 _SAID_BEFORE = re.compile(rf"\b{_SAYS}\b[^,.;]{{0,20}}?(?:\s+(?:late|early))?\s+on\s+(?:late\s+|early\s+)?$")
 _SAID_AFTER = re.compile(rf"\s+{_SAYS}\b")
+ONE_ORDER = 20  # times the lower figure: parties seldom differ by more
 ANSWERED_WITHIN = 600  # characters after a figure: who rejects a figure does so in the next paragraph or two
 AGAIN_BEFORE = 60  # characters before a figure in which "put it at" stands
 _WHEN = re.compile(r",\s+(?:when|in which)\b")
@@ -69,7 +87,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "age": frozenset({"age"}),
     "measure": frozenset({"measure", "distance", "share", "amount", "count", "duration"}),
 }
-_SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
+_SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
 _EDGE = ' \t"“”‘’,;:.()–—-'
 
 
@@ -95,6 +113,8 @@ class Fact:
     """Whether it is of a time long before the news, which the question does not name."""
     said: date | None = None
     """The day on which it was said, where the sentence tells."""
+    party: str | None = None
+    """Whose figure it is: the speaker, or the one whom the sentence gives it to without saying that he spoke."""
 
     @property
     def article(self) -> Article:
@@ -154,9 +174,9 @@ def read_rival_facts(
             for quantity in _stated(other.text):
                 rival = read_fact(question, other, quantity, spans)
                 key = (other.article.id, *rival.value)
-                if key in taken or rival.speaker == fact.speaker or rival.part:
+                if key in taken or rival.party == fact.party or rival.part:
                     continue
-                if _could_be(question, fact.quantity, quantity, other.text):
+                if _could_be(question, fact, quantity, other, spans):
                     found.append(replace(rival, again=not quantity.noun or other.start in against))
                     taken.add(key)
     return found
@@ -170,29 +190,72 @@ def _alone(fact: Fact) -> bool:
 
 
 def _contradicts(fact: Fact, spans: Sequence[Span], place: int) -> bool:
-    """Whether a sentence, or the one before it, contradicts what was said a little before it."""
+    """Whether a sentence, or one right beside it, contradicts what was said a little before it."""
     text, (start, _) = fact.article.text, spans[place]
     if not 0 < start - fact.evidence.end < ANSWERED_WITHIN:
         return False
-    return any(_CONTRADICTS.search(text[first:last]) for first, last in spans[max(0, place - 1) : place + 1])
+    return any(_CONTRADICTS.search(text[first:last]) for first, last in spans[max(0, place - 1) : place + 2])
 
 
-def _could_be(question: Question, stated: Quantity, other: Quantity, sentence: str) -> bool:
+def _could_be(question: Question, fact: Fact, other: Quantity, found: Evidence, sentences: Sequence[Span]) -> bool:
     """Whether another figure can be for the same thing: of like kind and unit, counting it, or said of "it" again."""
-    if other.kind != stated.kind or other.unit != stated.unit:
+    stated, sentence = fact.quantity, found.text
+    bare = not other.unit and not other.noun
+    short = bare and stated.unit is not None and not other.unit  # "costs 9 million crowns ... 6 million will do"
+    if (other.kind, other.unit) != (stated.kind, stated.unit) and not (short and _comparable(stated, other)):
         return False
     own = state_of(sentence, other)
     if own and not own & question.stems:
         return False
     if other.noun and other.low == other.high == 1:
         return False  # "one runner, a man of 46": somebody, and no count of all
+    if bare and not short and any(one.unit for one in _stated(sentence) if one.start < other.start):
+        return False  # "of 15 kilometres, Menkaria of 60"
     noun = set(subjects(other.noun or ""))
     said = question.stems | set(subjects(stated.noun or ""))
-    if not other.unit and not other.noun and any(one.unit for one in _stated(sentence) if one.start < other.start):
-        return False  # "of 15 kilometres, Menkaria of 60"
-    if noun:
+    if noun and not noun <= (MEMBERS if PEOPLE & said else frozenset()):
         return noun <= said or (not stated.noun and bool(_PUT_AT.search(sentence[: other.start])))
-    return bool(_AGAIN.search(sentence[max(0, other.start - AGAIN_BEFORE) :]))
+    if own:
+        return True
+    if found.start < fact.evidence.start and _of_another(question, found, sentences, said):
+        return False  # "it" and "the number" are of what was said before
+    again = not short and not noun and _AGAIN.search(sentence[max(0, other.start - AGAIN_BEFORE) :])
+    return bool(again or _says_nothing_else(question, fact, other, found, sentences))
+
+
+def _comparable(stated: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one order, so that the unit of the first may be meant with the second."""
+    first, second = (one.low or one.high or 0 for one in (stated, other))
+    return 0 < first <= ONE_ORDER * second <= ONE_ORDER**2 * first
+
+
+def _of_another(question: Question, found: Evidence, sentences: Sequence[Span], said: Set[str]) -> bool:
+    """Whether the sentence before counts something else, or those whom something else befell: "it" is of these then."""
+    at = next(place for place, span in enumerate(sentences) if span[0] == found.start)
+    before = found.article.text[slice(*sentences[at - 1])] if at else ""
+    for one in _stated(before):
+        befell = state_of(before, one)
+        if (one.noun and subjects(one.noun)[-1:] and subjects(one.noun)[-1] not in said) or befell - question.stems:
+            return True
+    return False
+
+
+def _says_nothing_else(
+    question: Question, fact: Fact, other: Quantity, found: Evidence, sentences: Sequence[Span]
+) -> bool:
+    """Whether what is said with a figure tells of nothing but what is asked: "says that it can be done for two"."""
+    text, value = found.article.text, (found.start + other.value_start, found.start + other.value_end)
+    first, last = clause_around(found.text, other.start, other.end)
+    said = (found.start + first, found.start + last)
+    for one in read_attributions(text, found.span, sentences):
+        if one.claim_start <= value[0] and value[1] <= one.claim_end and one.claim_end - one.claim_start < last - first:
+            said = max(said[0], one.claim_start), min(said[1], one.claim_end)
+    words = f"{text[said[0] : value[0]]} {text[found.start + other.end : said[1]]}"
+    if party := read_party(words):
+        words = words[party.end :]
+    clause = fact.article.text[slice(*fact.clause)]
+    asked = question.stems | set(subjects(clause)) | _OF_FIGURES
+    return {word for word in subjects(words) if not word[0].isdigit()} <= asked
 
 
 def _within_scope(question: Question, fact: Fact) -> float:
@@ -219,6 +282,8 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
     rest = _LINK.match(text, offset + quantity.end, end)
     scope = _SCOPE_END.split(text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
     speaker = speaker_of(text, (found.start, found.end), sentences, value)
+    giver = read_party(found.text[first : quantity.value_start])
+    party = speaker or (giver.name if giver else None)
     return Fact(
         found,
         quantity,
@@ -226,10 +291,12 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
         (start, end),
         scope or None,
         as_named(speaker) if speaker else None,
-        former=_was_before(found.text, quantity) or bool(_FORMERLY.search(text[start:end])),
+        former=_was_before(found.text, quantity)
+        or bool(_FORMERLY.search(text[start:end]) or _WITHDRAWN.search(found.text, quantity.end)),
         part=is_part(question, found.text, quantity),
         of_past=_is_of_past(question, found, max(last, quantity.end)),
         said=_said_on(found),
+        party=as_named(party) if party else None,
     )
 
 

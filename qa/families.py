@@ -131,7 +131,7 @@ FAMILIES = """
     marry married marriage wed wedding
     bury buried burial funeral
     inhabitant inhabitants population
-    employ employed employee employees staff workforce
+    employ employed employee employees staff workforce worker workers
     split divide divided
     height altitude elevation
     expert experts specialist specialists
@@ -172,7 +172,6 @@ FAMILIES = """
     jury juror jurors
     sign signed signature signatures
     fund funded funding finance financed
-    ship ferry ferries
     goalkeeper keeper goalie
     legal lawful
     illegal unlawful
@@ -202,7 +201,6 @@ FAMILIES = """
     edit editor edited
     found founder
     infect infected infection disease
-    attack walkout
     toxic poisonous
     safe safely safety
     ban barred forbidden
@@ -219,10 +217,10 @@ FAMILIES = """
     virus viruses
     gas gases
     crisis crises
-    person people persons
+    people person persons
     admit admitted confess confessed confession
     contractor builder builders
-    drink drunk
+    participate participated participants join joined attend attended attendance
 """
 
 # States and unions go by several names, each as good as the other.
@@ -280,6 +278,14 @@ _PHRASES = {
     r"in favou?r of": "support",
     r"(?:OK|okay|alright)(?= to\b)": "safe",
     r"people (?:who |that )?work(?:s|ed|ing)?(?= (?:in|at|for|on)\b)": "employees",
+    r"from their (?:own )?(?:homes|houses)": "displaced",
+    r"Q1|first[- ]quarter": "q1",
+    r"Q2|second[- ]quarter": "q2",
+    r"Q3|third[- ]quarter": "q3",
+    r"Q4|fourth[- ]quarter": "q4",
+    r"(?:bring|brings|bringing|brought) up": "raise",
+    r"how many lives": "how many killed",
+    r"fir(?:e|es|ed|ing)(?= (?:at|on|into|towards?)\b)": "launch",
     r"people (?:who |that )?(?:live|lives|lived|living)(?= (?:in|on|there|here)\b)": "inhabitants",
 }
 _PHRASE = re.compile("|".join(rf"\b(?P<p{at}>{phrase})\b" for at, phrase in enumerate(_PHRASES)), re.IGNORECASE)

@@ -42,17 +42,18 @@ _PARTICIPLE = re.compile(
 )
 _PAST = {
     one: other
-    for pair in """
+    for words in [
+        """
     break broke begin began become became bring brought build built buy bought catch caught choose chose come came
     cut cut do did draw drew drive drove eat ate fall fell feel felt fight fought find found flee fled fly flew get got
     give gave go went grow grew have had hear heard hit hit hold held hurt hurt keep kept know knew lay laid lead led
     leave left lie lay lose lost make made mean meant meet met pay paid put put quit quit read read ride rode rise rose
-    run ran say said see saw sell sold send sent set set shake shook shoot shot shut shut sing sang sink sank
-    speak spoke spend spent spread spread stand stood steal stole strike struck swim swam take took teach taught
-    tell told think thought throw threw wear wore win won withdraw withdrew write wrote
-    """.split("\n")
-    for words in [pair.split()]
-    for one, other in zip(words[::2], words[1::2], strict=False)
+    run ran say said see saw sell sold send sent set set shake shook shoot shot shut shut sing sang sink sank speak
+    spoke spend spent spread spread stand stood steal stole strike struck swim swam take took teach taught tell told
+    think thought throw threw wear wore win won withdraw withdrew write wrote
+    """.split()
+    ]
+    for one, other in zip(words[::2], words[1::2], strict=True)
 }
 # Regular verbs of news, in the form that follows "did" and "will": they tell where the subject ends.
 _VERBS = frozenset(
@@ -333,9 +334,8 @@ def _verb_among(words: list[str], auxiliary: str, following: str) -> int | None:
             lower = [at for at, word in enumerate(words) if word[:1].islower()]
             verb = lower[-1] if lower and lower[-1] >= first and words[lower[-1]] not in ("of", "the") else None
         return verb
-    if auxiliary.lower() in ("has", "have", "had") and words and words[-1][:1].isupper():
-        return next((at for at, word in enumerate(words) if at >= first and _PARTICIPLE.fullmatch(word)), None)
-    return None
+    done = [at for at, word in enumerate(words) if at >= first and _PARTICIPLE.fullmatch(word)]
+    return done[-1] if done else None  # "the recently closed schools | reopened"
 
 
 def _first_verb(words: list[str]) -> int:

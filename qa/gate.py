@@ -4,8 +4,10 @@ An extractive statement is held to more than any other text: its words are a sli
 from the article, or words of the closed table of templates; then it passes the gate for free text (verify.py) as well.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qa.speech import as_named, same_speaker, speaker_of
 from qa.statement import ACCORDING, CELL, END_MARKS, SAID, Statement, closed
@@ -24,7 +26,7 @@ def showable(
     One whose attribution or part fails is shown as its whole sentence stands, where that may be.
     """
     shown, warnings = [], []
-    for statement in statements:
+    for statement in _without_asides(statements, sentences_of):
         sentences = sentences_of(statement.article.id)
         sentence = next((one for one in sentences if one[0] <= statement.words[0] < one[1]), statement.quote)
         whole = replace(statement, words=sentence, speaker=None, spoken=False)
@@ -37,6 +39,19 @@ def showable(
             words = statement.article.text[slice(*statement.words)]
             warnings.append(f"left out “{words}”: {failure.detail} ({failure.rule})")
     return shown, tuple(warnings)
+
+
+def _without_asides(statements: Sequence[Statement], sentences_of: Callable[[str], Sequence[Span]]) -> list[Statement]:
+    """The statements, each quote cut where something stands in it that is none of its article's sentences."""
+    cut: list[Statement] = []
+    for one in statements:
+        text, quote = one.article.text, one.quote
+        for before, after in pairwise(sentences_of(one.article.id)):
+            if quote[0] <= before[1] and after[0] <= quote[1] and re.search(r"\w", text[before[1] : after[0]]):
+                quote = (after[0], quote[1]) if after[0] <= one.words[0] else (quote[0], before[1])
+        beside = bool(cut) and (cut[-1].article.id, cut[-1].quote) == (one.article.id, quote)
+        cut.append(one if quote == one.quote else replace(one, quote=quote, source_named=one.source_named and beside))
+    return cut
 
 
 def check(statement: Statement, sentences: Sequence[Span]) -> Failure | None:

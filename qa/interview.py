@@ -42,6 +42,7 @@ def reply_to(text: str, span: Span, sentences: Sequence[Span]) -> Span:
 def question_before(text: str, span: Span, sentences: Sequence[Span]) -> Span | None:
     """The question that stands right before a sentence, in the paragraph above its own; None where none does."""
     before = next((other for other, after in pairwise(sentences) if after[0] == span[0]), None)
-    if before is None or "\n" not in text[before[1] : span[0]] or not _ASKS.search(text[slice(*before)]):
+    between = text[before[1] : span[0]] if before else ""
+    if before is None or "\n" not in between or between.strip() or not _ASKS.search(text[slice(*before)]):
         return None
     return before

@@ -1,9 +1,11 @@
 """Lists that an article sets out line by line: all of their members, where one of them answers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index.article import Article
+from qa.families import subjects
 from qa.question import Kind, Question
 from qa.statement import Statement
 
@@ -11,6 +13,7 @@ Span = tuple[int, int]
 
 LONGEST_MEMBER = 160  # characters: a longer line is a paragraph of its own
 FEWEST = 2
+LED_IN = 0.6  # of the words of what leads a list in, in a question that asks for that list
 MOST = 12  # members: a longer list is a table or a page's index
 # What these ask for is one thing, though a list may hold it.
 OF_ONE: frozenset[Kind] = frozenset({"date", "time", "yesno", "reason", "speaker", "person"})
@@ -33,7 +36,10 @@ class Listing:
 
 
 def read_listings(text: str, sentences: Sequence[Span]) -> list[Listing]:
-    """The lists of an article: a sentence that breaks off or ends with a colon, and the short lines after it."""
+    """The lists of an article: a sentence that breaks off or ends with a colon, and the short lines after it.
+
+    Lines that begin in lower case are members of what stands over them, be it a heading.
+    """
     found: list[Listing] = []
     for at, lead in enumerate(sentences[:-1]):
         words = text[slice(*lead)].rstrip()
@@ -48,10 +54,13 @@ def read_listings(text: str, sentences: Sequence[Span]) -> list[Listing]:
             closing = bool(goes_on or (members and _AND.match(said)))
             if not alone or len(said) > LONGEST_MEMBER or (_ENDED.search(said) and members and not closing):
                 break
+            if members and text[members[0][0]].islower() and said[:1].isupper():
+                break  # the next heading
             members.append(line)
             if _ENDED.search(said) and closing:
                 break
-        led_in = words.endswith(":") or bool(members and _GOES_ON.search(text[slice(*members[0])].rstrip()))
+        first = text[slice(*members[0])].rstrip() if members else ""
+        led_in = words.endswith(":") or bool(_GOES_ON.search(first)) or first[:1].islower()
         inside = found and found[-1].span[0] <= lead[0] < found[-1].span[1]
         if FEWEST <= len(members) <= MOST and led_in and not inside:
             found.append(Listing(lead, tuple(members)))
@@ -75,6 +84,22 @@ def with_all_members(
             listed.add(key)
             told += _in_full(statement, listing)
     return told
+
+
+def state_listing(
+    question: Question, articles: Sequence[Article], sentences_of: Callable[[str], Sequence[Span]]
+) -> list[Statement]:
+    """The list whose lead says what the question asks ("What the inquiry recommends"); empty where none does."""
+    if question.kind in OF_ONE or question.counted or not _PLURAL.match(question.text):
+        return []
+    for article in articles:
+        sentences = sentences_of(article.id)
+        for listing in read_listings(article.text, sentences):
+            led_in = set(subjects(article.text[slice(*listing.lead)]))
+            shared = led_in & question.stems
+            if len(shared) >= FEWEST and len(shared) >= LED_IN * len(led_in):
+                return _in_full(Statement(article, listing.span, listing.lead), listing)
+    return []
 
 
 def _listing_of(statement: Statement, sentences: Sequence[Span]) -> Listing | None:

@@ -23,6 +23,7 @@ CALENDAR = frozenset(
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    q1 q2 q3 q4 h1 h2
     """.split()
 )
 # Months and a day that are also people's names or plain words: a month where a number or a preposition of time is near.

@@ -18,6 +18,16 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"\s*(?:(?:on|in|at|by|for|to|from|with|of)\s+)?{_ASKS}\b", re.IGNORECASE)
+# "And how many of them ...", "and how many did he get": of what, the first question says.
+_COUNTED = re.compile(
+    rf"how (?P<much>many|much) (?P<what>\w+(?: \w+){{0,3}}?)(?= (?:{_ASKS[3:-1]}|had|were|there|from|in|at|on|that)\b)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"^(how (?:many|much)) of (?:them|these|those|it|that)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"^(how many)(?= (?:did|do|does|were|was|are|is|have|has|had|will|would|can|could|once|after|when|in|by)\b)",
+    re.IGNORECASE,
+)
 FEWEST_WORDS = 3
 MOST_PARTS = 3
 
@@ -32,7 +42,14 @@ def parts(question: str) -> list[str]:
     # "Who said that the dam was safe and when it was built": a clause of its own needs words of its own.
     if not all(_OPENS.match(part) for part in found) or len(found[0].split()) < FEWEST_WORDS:
         return [question]
-    return [f"{part[0].upper()}{part[1:]}?" for part in found]
+    counted = _COUNTED.match(found[0])
+    whole = [found[0], *(_with_counted(part, counted["what"]) if counted else part for part in found[1:])]
+    return [f"{part[0].upper()}{part[1:]}?" for part in whole]
+
+
+def _with_counted(part: str, what: str) -> str:
+    """A further question with what the first one counts."""
+    return _BARE.sub(rf"\1 {what}", _OF_THEM.sub(rf"\1 of the {what}", part))
 
 
 def joined(question: str, asked: Sequence[str], answers: Sequence[Answer]) -> Answer:

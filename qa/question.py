@@ -55,8 +55,12 @@ _AREA = (
 )
 _AREAS = r"(?:countries|cities|towns|villages|states|regions|provinces|places|areas|districts|islands|rivers|ports)"
 _LENGTH = r"(?:kilomet|mile|met(?:er|re)|feet|foot)"
+_MEASURE = (
+    r"(?:tonnes?|tons|kilos|kilograms|pounds of|hectares|acres|square \w+|cubic \w+|lit(?:er|re)s|gallons|barrels"
+    r"|degrees|knots|(?:kilo|mega|giga)watts?(?: hours)?|decibels)"
+)
 _PERIOD = r"(?:years|months|weeks|days|hours|minutes|seconds)"
-_DID = r"(?:did|does|do|will|is|was|were)"
+_DID = r"(?:did|does|do|will|would|could|can|may|might|has|have|had|is|was|were)"
 _PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|wage|value)"
 _SIZE = r"(?:magnitude|temperature|height|depth|speed|weight|size)"
 
@@ -72,6 +76,14 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ),
     ),
     # What a question opens with is what it asks for, whatever it goes on to speak of.
+    (
+        "yesno",
+        (
+            r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)(?:n['’]t)?\b"
+            r"(?!.*\b(?:tell|know|known|say|said|clear|explain|give|given|specify)\b.*"
+            r"\b(?:how|who|whom|whose|what|when|where|why|which)\b)",
+        ),
+    ),
     ("reason", (r"^why\b", r"^how come\b")),
     (
         "speaker",
@@ -103,12 +115,13 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"\bhow much (?:\w+ )?{_DID} .*\b(?:cost|pay|paid|spend|raise|earn|lose|worth|fined|sold)\b",
             r"\bhow many (?:dollars|euros|pounds)\b",
             rf"^(?!what (?:did|does|do|has|have|had)\b).*\b{_PRICE} of\b",
-            rf"\bwhat (?:is|was|were) the (?:\w+ )?{_PRICE}\b",
+            rf"\bwhat (?:is|was|were) (?:the|(?:[\w.&-]+ ){{0,3}}[\w.&-]+['’]s?) (?:\w+ )?{_PRICE}\b",
             r"\bhow expensive\b",
             rf"\bhow (?:high|big|large) (?:is|was|are|were) the (?:\w+ )?(?:{_PRICE}|bill|damage|loss|losses|prize)\b",
             r"^what (?:does|do|did|will|would|has|have|had) .*(?<!the )(?<!a )\b(?:cost|earn|pay|charge)\b(?! of\b)",
         ),
     ),
+    ("measure", (rf"\bhow many (?:metric )?{_MEASURE}\b",)),
     (
         "count",
         (
@@ -138,6 +151,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\bwhen (?:did|was|were|is|will|do|does|has|have)\b",
             r"\b(?:what|which) (?:day|date|year|month|season|week)\b",
             r"\bdates? of\b",
+            r"\bwhat (?:is|was|will be) (?:the|[\w.&-]+['’]s?) (?:\w+ )?date\b",
             r"\bsince when\b",
         ),
     ),
@@ -267,7 +281,7 @@ def read_question(text: str) -> Question:
         stems=frozenset(subjects(asked)),
         names=names,
         name_subjects=frozenset(word for name in names for word in subjects(name)),
-        counted=_counted(text),
+        counted=() if kind == "measure" else _counted(text),  # "tonnes of salt": salt is what is measured
     )
 
 
@@ -284,6 +298,8 @@ def _counted(text: str) -> tuple[str, ...]:
     if not found:
         return ()
     phrase = before_verb(_DETERMINER.sub("", found["many"] or found["of"] or found["before"]))
+    if phrase.lower() in ("lives", "victims"):
+        return (subject("people"),)
     unit = unit_named(text)
     return subjects(unit.noun or "" if unit else phrase)
 

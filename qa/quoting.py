@@ -20,6 +20,7 @@ ARTICLES = 6  # the best ranked, whose quotations are looked through
 LIKELY = 12  # sentences, the best ranked, whose articles these are
 FEWEST_WORDS = 3  # of a quotation: fewer are a term that is quoted, and no statement
 ABOUT = 0.5  # of what the question says the words are about, in or around them: with less they are of something else
+SURELY = 0.9  # that the speaker is the one asked about, by name or by all that he is called
 SENTENCES = 2  # of one quotation that are shown as one: the check holds a clause to two adjacent sentences
 # How words are asked for, and nothing of what they are about.
 _ASKING = frozenset(
@@ -98,7 +99,7 @@ def quoted_words(
         likely = {one.start: one.probability for one in ranked if one.article.id == article.id}
         for speech in speeches(article, spans, likely):
             said_by = _by(asked, speech, spans)
-            if said_by == 1.0:
+            if said_by >= SURELY:
                 surely.append(speech)
             if said_by and (about := _about(asked, speech, spans)) is not None:
                 found.append((said_by + about + speech.probability, speech))

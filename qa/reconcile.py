@@ -8,17 +8,20 @@ from typing import Literal
 
 from qa.asked import BEFALLEN, asks_for_part
 from qa.facts import Fact
-from qa.families import subjects
+from qa.families import subject, subjects
 from qa.names import name_runs
 from qa.numbers import Quantity, same_value
 from qa.question import Question
 from qa.speech import same_speaker
+from qa.speech.speakers import is_pronoun
 
 # What two parties say within a day, they say of the same state of things; after that, the later figure is the news.
 SAME_TIME = timedelta(days=1)
 # What does not grow from day to day stays disputed between two parties, until a month has passed.
 SAME_MONTH = timedelta(days=31)
 VAGUE = 4  # "dozens" and "thousands" reach from a figure to several times it
+GROWING = frozenset(subjects("killed hurt infected"))
+AT_MOST = 0.75  # of a figure given as "up to": who says so means that it was nearly reached
 ROUND = 0.1  # of a figure given as "about": a rounder form of the same one is no other
 _LOCATIVE = re.compile(r"\b(?:in|at|on|near|inside|across|into|within|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 # When and how surely, which is no scope.
@@ -31,6 +34,19 @@ _TIMELESS = frozenset(
 )
 
 _PARTY = re.compile(r"\baccording to (?P<party>(?!whom\b)[^,;?]+)", re.IGNORECASE)
+
+# What a body and those who speak for it have in common.
+_DEPARTMENT = re.compile(
+    r"\b(?:health|defen[cs]e|interior|finance|foreign|education|energy|transport|agriculture|justice|labou?r|fire|police"
+    r"|army|navy|customs|coast guard|rescue|weather|electoral)\b",
+    re.IGNORECASE,
+)
+_OFFICES = frozenset(
+    subjects(
+        "minister ministry chief head service services department office official officials spokesman spokeswoman"
+        " spokesperson secretary director agency commission commissioner board deputy force forces officer officers"
+    )
+)
 
 Relation = Literal["same", "scope", "earlier", "disputed"]
 
@@ -69,7 +85,7 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
             groups.append([fact])
     if not groups:
         return []
-    rivals = [group for group in groups if group is groups[0] or same_scope(question, groups[0][0], group[0])]
+    rivals = [group for group in groups if group is groups[0] or _one_scope(question, groups[0], group)]
     current = [group for group in rivals if not all(fact.former for fact in group)] or rivals
     newest = max(current, key=lambda group: (_newest(group) or 0, not _vague(group), group is groups[0]))
     standings = [Standing(tuple(group), relation(question, newest, group)) for group in groups]
@@ -81,7 +97,7 @@ def _said_by(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     """The figures of the party that the question names ("according to the police"), where there are any."""
     named = _PARTY.search(question.text)
     party = set(subjects(named["party"])) if named else set()
-    return [fact for fact in facts if party & set(subjects(fact.speaker or ""))] or facts
+    return [fact for fact in facts if party & set(subjects(fact.party or ""))] or facts
 
 
 def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
@@ -89,7 +105,9 @@ def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     if not asks_for_part(question):
         return facts
     told = question.stems - set(question.counted) - BEFALLEN
-    return [fact for fact in facts if told & set(subjects(fact.evidence.text))] or facts
+    if not any(told & set(subjects(fact.evidence.text)) for fact in facts):
+        return facts
+    return [fact for fact in facts if fact.again or told & set(subjects(fact.evidence.text))]
 
 
 def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
@@ -97,19 +115,25 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     first, second = newest[0], other[0]
     if newest is other:
         return "same"
-    if not same_scope(question, first, second):
+    if not _one_scope(question, newest, other):
         return "scope"
     days = (_newest(newest) or 0) - (_newest(other) or 0)
     later = bool(_newest(newest) and _newest(other)) and days > SAME_TIME.days
     former = all(fact.former for fact in other)
     same_party = any(_same_party(one, another) for one in newest for another in other)
-    if former and (same_party or first.evidence.start == second.evidence.start):
+    if former and (same_party or _one_source(first, second)):
         return "earlier"
     if _compatible(first, second):
         return "earlier" if later or (days > 0 and (same_party or _runs_on(question))) else "same"
     if same_party:
         # A copy that gives another figure on the same day, or on no day that is known, disagrees.
         return "earlier" if days > 0 else "disputed" if _copied(first, second) else "scope"
+    if days > 0 and _one_body(first, second):
+        return "earlier"
+    if later and _grows(question) and (second.quantity.low or 0) > (first.quantity.high or float("inf")):
+        return "disputed"  # the dead become no fewer: whoever counted more of them before still differs
+    if days > 0 and not _both_named(first, second) and (_runs_on(question) or _one_source(first, second)):
+        return "earlier"
     return "earlier" if later and (_runs_on(question) or days > SAME_MONTH.days) else "disputed"
 
 
@@ -124,10 +148,24 @@ def _runs_on(question: Question) -> bool:
     return bool(question.stems & BEFALLEN)
 
 
+def _grows(question: Question) -> bool:
+    """Whether what is counted only ever becomes more."""
+    return bool(question.stems & GROWING)
+
+
+def _both_named(first: Fact, other: Fact) -> bool:
+    return all(fact.party and not is_pronoun(fact.party) for fact in (first, other))
+
+
 def _newest(group: Sequence[Fact]) -> int | None:
     """The last day on which the value was given as one that holds."""
     given = [fact for fact in group if not fact.former] or group
     return max((fact.as_of.toordinal() for fact in given if fact.as_of), default=None)
+
+
+def _one_scope(question: Question, group: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    """Whether any figure of the one is of the same thing as any of the other."""
+    return any(same_scope(question, one, another) for one in group for another in other)
 
 
 def same_scope(question: Question, first: Fact, other: Fact) -> bool:
@@ -141,7 +179,7 @@ def same_scope(question: Question, first: Fact, other: Fact) -> bool:
     (places, said), (other_places, other_said) = _scope(question, first), _scope(question, other)
     if places and other_places and not places & other_places:
         return False
-    if first.again or other.again or said == other_said:
+    if first.again or other.again or first.former or other.former or said == other_said:
         return True
     return bool(said and other_said) and (said <= other_said or other_said <= said)
 
@@ -159,9 +197,18 @@ def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[st
 
 
 def _same_party(first: Fact, other: Fact) -> bool:
-    if first.speaker and other.speaker:
-        return same_speaker(first.speaker, other.speaker)
-    return not first.speaker and not other.speaker and _one_source(first, other)
+    if first.party and other.party:
+        return same_speaker(first.party, other.party)
+    return not first.party and not other.party and _one_source(first, other)
+
+
+def _one_body(first: Fact, other: Fact) -> bool:
+    """Whether two parties speak for one body, as "the fire service" and "fire chief Ann Voss" do."""
+    one, another = first.party or "", other.party or ""
+    departments = [{subject(word) for word in _DEPARTMENT.findall(party)} for party in (one, another)]
+    named = [set(subjects(_DEPARTMENT.sub(" ", party))) - _OFFICES for party in (one, another)]
+    apart = named[0] and named[1] and not named[0] & named[1]
+    return bool(departments[0] & departments[1]) and not apart
 
 
 def _one_source(first: Fact, other: Fact) -> bool:
@@ -185,6 +232,6 @@ def _compatible(first: Fact, other: Fact) -> bool:
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:
-    low = quantity.low if quantity.low is not None else float("-inf")
+    low = quantity.low if quantity.low is not None else AT_MOST * (quantity.high or 0)
     high = quantity.high if quantity.high is not None else float("inf")
     return (low * (1 - ROUND), high * (1 + ROUND)) if quantity.comparator == "~" else (low, high)

@@ -18,40 +18,49 @@ _NUMBERED = re.compile(r"\b([^\W\d]\w*) (\d+)\b")
 NAMED = frozenset({"person", "place", "list", "text", "speaker"})
 
 
-def rivals(question: Question, likely: Sequence[Evidence], ranked: Sequence[Evidence]) -> list[Evidence]:
+def rivals(
+    question: Question, likely: Sequence[Evidence], ranked: Sequence[Evidence], partly: Sequence[Evidence] = ()
+) -> list[Evidence]:
     """The sentence that answers best, and those of other articles that answer otherwise; empty where none does.
 
     The words of each are its answer. What repeats the sentence word for word but for the answer contradicts it; it is
     looked for among all that were found. Other words must say what the question says, and the reader must pick an
     answer in each: two names that stand in no common word, or two periods of which neither holds the other. Who is
-    named in both sentences is no rival of himself.
+    named in both sentences is no rival of himself. `partly`: sentences of articles with some of the question's names;
+    these contradict one another where the reader picks what they differ in.
     """
-    return _contradicted(question, likely, ranked) or _otherwise(question, likely)
+    told = _contradicted(question, likely, ranked) or _otherwise(question, likely)
+    return told or _contradicted(question, partly, partly, surely=True)
 
 
-def _contradicted(question: Question, likely: Sequence[Evidence], ranked: Sequence[Evidence]) -> list[Evidence]:
+def _contradicted(
+    question: Question, likely: Sequence[Evidence], ranked: Sequence[Evidence], surely: bool = False
+) -> list[Evidence]:
     """The first sentence that another source repeats with another answer, and what repeats it.
 
-    Sentences in which the reader picks that answer come before those that say no more than most of what is asked.
+    Sentences in which the reader picks that answer come before those that say no more than most of what is asked;
+    `surely`: it must pick it, in both or where most of what is asked is said.
     """
     told: list[Evidence] = []
     for one in likely:
         if not _numbered(question, one):
             continue
         found: list[Evidence] = []
-        picked = False
+        picked = both = False
         for other in ranked:
             change = changed_value(question.kind, one, other) if other.article.id != one.article.id else None
             if change is None:
                 continue
             first, second = _giving(one, change.one), _giving(other, change.other)
             picked = picked or _picks(one, first) or _picks(other, second)
+            both = both or (_picks(one, first) and _picks(other, second))
             found = found or [first]
             if all(_picked(second).casefold() != _picked(kept).casefold() for kept in found):
                 found.append(second)
-        if picked:
+        told_of = one.features["overlap_near"] >= REPEATED
+        if both or (picked and (told_of or not surely)):
             return found
-        if found and not told and one.features["overlap_near"] >= REPEATED:
+        if found and not told and told_of and not surely:
             told = found
     return told
 

@@ -35,12 +35,11 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 # What these mean their objects tell, and what they say can be said without them: "go to prison", "run the dam".
-VERSATILE = frozenset(
-    subjects(
-        "do have go come get take make put give keep set bring run turn break blow hold stand fall catch carry pull"
-        " pick work face suffer hit let play cut head lead"
-    )
+_VERSATILE = (
+    "do have go come get take make put give keep set bring run turn break blow hold stand fall catch carry pull pick work "
+    "face suffer hit let play cut head lead"
 )
+VERSATILE = frozenset((*_VERSATILE.split(), *subjects(_VERSATILE)))
 TOLD = 0.5  # of the question's words beside names, by rarity
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
 # Deeds that change how many there are: a table that tells how many there are tells none of it.
@@ -151,7 +150,7 @@ def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
     others = [words[start:end] for start, end in name_runs(words)]
     if evidence.words:
         picked = evidence.article.text[slice(*evidence.words)]
-        others = [name for name in others if name in picked]
+        others = [name for name in others if name in picked or picked.strip(" .,") in name]
     full = [name for name in others if " " in name or evidence.features["reader"] > 0]
     return None if any(not question.name_subjects.issuperset(subjects(name)) for name in full) else "nobody is named"
 
@@ -228,8 +227,9 @@ def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
     told_otherwise = told_otherwise or evidence.probability >= 0.5
     if not asks or frame is None or told_otherwise:
         return None
-    deed = [term for term in subjects(predicate(frame)) if term not in LIGHT]
-    if deed and deed[0] in VERSATILE:
+    doing = predicate(frame)
+    deed = [term for term in subjects(doing) if term not in LIGHT]
+    if VERSATILE & {*deed[:1], *doing.lower().split()[:1]}:
         return None
     office = subjects(_OF.split(frame.subject)[0])
     told = deed[:1] or (office[-1:] if not question.name_subjects & set(office) else ())

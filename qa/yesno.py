@@ -19,6 +19,7 @@ from qa.question import Question
 Span = tuple[int, int]
 
 AGREED = 0.8  # of the question's words, in the article: under it, the two are about different things
+LEAD = 40  # characters of a first sentence: a shorter line is a dateline or a name
 NEAR = 0.6  # of them by rarity, in the passage
 RIVAL = 0.1  # of the likeliest verdict's probability: a less likely one contradicts nothing
 OPPOSED = 0.5  # where the sentence says the opposite of one of these words, in which the two do not agree
@@ -133,10 +134,11 @@ def sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
 
 
 def _paragraph_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
-    """What stands before a sentence in its paragraph."""
+    """The article's first sentence, which tells whom it is about, and what stands before a sentence in its paragraph."""
     text = evidence.article.text
     start = text.rfind("\n", 0, evidence.start) + 1
-    return text[start : evidence.start]
+    lead = next((text[slice(*span)] for span in sentences if span[1] - span[0] > LEAD), "")
+    return f"{lead} {text[start : evidence.start]}"
 
 
 def words_before(evidence: Evidence, sentences: Sequence[Span]) -> frozenset[str]:
@@ -170,6 +172,11 @@ def _turned(question: Question, evidence: Evidence) -> bool:
         subjects(f"{evidence.article.title or ''} {evidence.text}")
     ):
         return False
+    if _FAVOURED.search(question.text) and any(
+        re.search(rf"\b{re.escape(name.split()[-1])}\s+(?:voted\s+|were\s+|was\s+)?against\b", evidence.text)
+        for name in question.names
+    ):
+        return True
     if _FAVOURED.search(question.text) and _OPPOSED.search(evidence.text):
         return evidence.features["overlap_passage"] >= OPPOSED and not polarity(evidence.text) - {"not", "will"}
     left = _LEFT.search(evidence.text)

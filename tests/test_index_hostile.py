@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hostile
 import pytest
+from hostile_forms import STORY
 
 from index.load import Skipped, find_files
 
@@ -61,7 +62,7 @@ def test_hostile_files_are_read_or_skipped_with_a_reason(tmp_path: Path) -> None
     assert said["ways_out/link.zip"] == "a link within an archive"
     assert said["ways_out/locked.zip"] == "it needs a password"
     assert said["documents/arrays.pdf"] == "it is nested too deep"
-    assert said["documents/reads_a_file.docx"] == f"read: {len(hostile.STORY.strip())}"
+    assert said["documents/reads_a_file.docx"] == f"read: {len(STORY.strip())}"
     assert said["pages/deep_div.html"].startswith("read:")
     assert said["places/a\nb.txt"].startswith("read:")
     assert said["places/nowhere.txt"] == "a link that leads nowhere"
@@ -77,8 +78,8 @@ def test_what_may_not_be_opened_is_skipped_with_a_reason() -> None:
         folder = Path(name)
         for inner in ("closed", "listed"):
             (folder / inner).mkdir()
-            (folder / inner / "a.txt").write_text(hostile.STORY)
-        (folder / "b.txt").write_text(hostile.STORY)
+            (folder / inner / "a.txt").write_text(STORY)
+        (folder / "b.txt").write_text(STORY)
         (folder / "b.txt").chmod(0)
         (folder / "closed").chmod(0)
         (folder / "listed").chmod(0o444)

@@ -7,6 +7,8 @@ LISTS = [
     ("He asks for three things:\na register;\ndrills;\nyearly tests.", ["a register;", "drills;", "yearly tests."]),
     ("Besides the crown they took\na cup,\na lamp.\nIt rained.", ["a cup,", "a lamp."]),
     ("The mayor spoke.\nHe said little.\nIt rained.", None),
+    ("What they ask for\na register\nyearly tests\nWhat is next\nIt rained.", ["a register", "yearly tests"]),
+    ("They ask for:\na register\nyearly tests\nOther news\nIt rained.", ["a register", "yearly tests"]),
     ("Flood hits Orla\nBy Ada Brenn\nThe river rose.", None),
     ("One thing only:\na cup.\nIt rained.", None),
 ]

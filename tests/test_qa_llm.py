@@ -217,6 +217,27 @@ def test_positions_that_the_model_states_are_not_said_twice(server: LyingServer,
     assert {position.citations for position in answer.positions} == {(1,), (2,)}
 
 
+DIED = "The fire brigade of Talvene said on Tuesday that 12 people had died in the fire at the mill."
+SINCE = "The fire brigade of Talvene said on Thursday that 19 people had died in the fire at the mill."
+
+
+@pytest.mark.parametrize("kept", [(SINCE,), (DIED,), (DIED, SINCE)], ids=["the newest", "the earlier", "both"])
+def test_of_a_figure_that_was_revised_the_newest_stands_first_and_the_earlier_one_is_called_so(
+    server: LyingServer, tmp_path: Path, kept: tuple[str, ...]
+) -> None:
+    stories = [
+        story("fire-1", "The Orla Courier", "2031-07-01", "Fire at the mill of Talvene", DIED),
+        story("fire-2", "The Orla Courier", "2031-07-03", "Toll of the mill fire rises", SINCE),
+    ]
+    build_index(stories, tmp_path / "index")
+    server.script = lambda prompt: claims(prompt, *kept)
+    with Assistant.open(tmp_path / "index", llm=server.model) as assistant:
+        answer = assistant.ask("How many people died in the fire at the mill?")
+    assert answer.answered_by == "openai-like/liar"
+    assert answer.text.count("19 people") == answer.text.count("12 people") == 1
+    assert answer.text.index("19 people") < answer.text.index("Earlier: ") < answer.text.index("12 people")
+
+
 def test_silence_of_the_sources_is_said_without_asking_the_model(server: LyingServer, assistant: Assistant) -> None:
     server.script = lambda prompt: claims(prompt)
     answer = assistant.ask("What is the population of the moon?")

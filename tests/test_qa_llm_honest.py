@@ -4,34 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import flood
 import pytest
-from flood import (
-    AGROUND,
-    ARMY,
-    ARRESTED,
-    BOATS,
-    BRIDGES,
-    BUILT,
-    CAPTAIN,
-    COST,
-    CRACK,
-    DAM,
-    DENIED,
-    FAILED,
-    FALL,
-    FERRY,
-    HELP,
-    HILL,
-    HOUSES,
-    HURT,
-    LEFT,
-    REPAIR,
-    RESIDENTS,
-    SHARES,
-    STANDS,
-    UNHURT,
-    WARNING,
-)
 from lying_server import LyingServer, Prompt
 
 from qa import Assistant
@@ -57,130 +31,161 @@ class Honest:
     indent: int | None = None
 
 
-TWO = (LEFT.rstrip("."), (LEFT,)), (HELP.rstrip("."), (HELP,))
+TWO = (flood.LEFT.rstrip("."), (flood.LEFT,)), (flood.HELP.rstrip("."), (flood.HELP,))
 
 HONEST = [
-    Honest("a sentence as it stands", DAM, ((FAILED, (FAILED,)),)),
-    Honest("without a full stop", DAM, ((FAILED.rstrip("."), (FAILED,)),)),
-    Honest("a few words quoted", DAM, ((FAILED, ("failed on Tuesday above the town",)),)),
-    Honest("the quote without its full stop", DAM, ((FAILED, (FAILED.rstrip("."),)),)),
-    Honest("shortened", DAM, (("A dam on the Orla river failed on Tuesday.", (FAILED,)),)),
+    Honest("a sentence as it stands", flood.DAM, ((flood.FAILED, (flood.FAILED,)),)),
+    Honest("without a full stop", flood.DAM, ((flood.FAILED.rstrip("."), (flood.FAILED,)),)),
+    Honest("a few words quoted", flood.DAM, ((flood.FAILED, ("failed on Tuesday above the town",)),)),
+    Honest("the quote without its full stop", flood.DAM, ((flood.FAILED, (flood.FAILED.rstrip("."),)),)),
+    Honest("shortened", flood.DAM, (("A dam on the Orla river failed on Tuesday.", (flood.FAILED,)),)),
     Honest(
         "words in another order",
-        DAM,
-        (("On Tuesday, a dam on the Orla river failed above the town of Maresk.", (FAILED,)),),
+        flood.DAM,
+        (("On Tuesday, a dam on the Orla river failed above the town of Maresk.", (flood.FAILED,)),),
     ),
     Honest(
-        "a day made a date", DAM, (("A dam on the Orla river failed on May 6 above the town of Maresk.", (FAILED,)),)
+        "a day made a date",
+        flood.DAM,
+        (("A dam on the Orla river failed on May 6 above the town of Maresk.", (flood.FAILED,)),),
     ),
-    Honest("a day made a date, day first", DAM, (("A dam on the Orla river failed on 6 May 2031.", (FAILED,)),)),
-    Honest("a day made its month", DAM, (("A dam on the Orla river failed in May 2031.", (FAILED,)),)),
+    Honest(
+        "a day made a date, day first", flood.DAM, (("A dam on the Orla river failed on 6 May 2031.", (flood.FAILED,)),)
+    ),
+    Honest("a day made its month", flood.DAM, (("A dam on the Orla river failed in May 2031.", (flood.FAILED,)),)),
     Honest(
         "a word of its own",
-        BRIDGES,
-        (("Two bridges were shut, and 40 houses were damaged.", (HOUSES,)),),
+        flood.BRIDGES,
+        (("Two bridges were shut, and 40 houses were damaged.", (flood.HOUSES,)),),
     ),
     Honest(
-        "speaker in front", COST, (("Orla Power said the repair of the dam may cost 80 million crowns.", (REPAIR,)),)
+        "speaker in front",
+        flood.COST,
+        (("Orla Power said the repair of the dam may cost 80 million crowns.", (flood.REPAIR,)),),
     ),
     Honest(
         "according to",
-        COST,
-        (("According to Orla Power, the repair of the dam may cost 80 million crowns.", (REPAIR,)),),
+        flood.COST,
+        (("According to Orla Power, the repair of the dam may cost 80 million crowns.", (flood.REPAIR,)),),
     ),
-    Honest("speaker behind", HURT, (("No one had been hurt in Maresk, Torvik said.", (UNHURT,)),)),
-    Honest("speaker with his office", RESIDENTS, TWO),
+    Honest("speaker behind", flood.HURT, (("No one had been hurt in Maresk, Torvik said.", (flood.UNHURT,)),)),
+    Honest("speaker with his office", flood.RESIDENTS, TWO),
     Honest(
-        "speaker by surname", RESIDENTS, (("Torvik said that about 1,200 residents have left Maresk.", (LEFT,)), TWO[1])
+        "speaker by surname",
+        flood.RESIDENTS,
+        (("Torvik said that about 1,200 residents have left Maresk.", (flood.LEFT,)), TWO[1]),
     ),
-    Honest("two claims, the other order", RESIDENTS, TWO[::-1]),
-    Honest("a quotation", RAN, (("“We ran to the hill when the water came,” said Ilse Tamm.", (HILL,)),)),
+    Honest("two claims, the other order", flood.RESIDENTS, TWO[::-1]),
+    Honest("a quotation", RAN, (("“We ran to the hill when the water came,” said Ilse Tamm.", (flood.HILL,)),)),
     Honest(
         "straight marks for curly ones",
         RAN,
-        (('"We ran to the hill when the water came," said Ilse Tamm.', (HILL.replace("“", '"').replace("”", '"'),)),),
+        (
+            (
+                '"We ran to the hill when the water came," said Ilse Tamm.',
+                (flood.HILL.replace("“", '"').replace("”", '"'),),
+            ),
+        ),
     ),
     Honest(
-        "speaker before the quotation", CAPTAIN, (("Bettina Oswell, a passenger, said: “We heard a crack.”", (CRACK,)),)
+        "speaker before the quotation",
+        flood.CAPTAIN,
+        (("Bettina Oswell, a passenger, said: “We heard a crack.”", (flood.CRACK,)),),
     ),
     Honest(
         "a denial kept",
-        WARNING,
-        (("Orla Power denied that its engineers had ignored a warning about the dam.", (DENIED,)),),
+        flood.WARNING,
+        (("Orla Power denied that its engineers had ignored a warning about the dam.", (flood.DENIED,)),),
     ),
-    Honest("a hedge kept", ARMY, (("The army has reportedly sent 14 boats to Maresk.", (BOATS,)),)),
-    Honest("a share", FALL, (("Orla Power’s shares fell 12% on Wednesday.", (SHARES,)),)),
+    Honest("a hedge kept", flood.ARMY, (("The army has reportedly sent 14 boats to Maresk.", (flood.BOATS,)),)),
+    Honest("a share", flood.FALL, (("Orla Power’s shares fell 12% on Wednesday.", (flood.SHARES,)),)),
     Honest(
         "one of two units",
         "How far is the dam from the town of Maresk?",
-        (("The dam stands 9 kilometres from the town.", (STANDS,)),),
+        (("The dam stands 9 kilometres from the town.", (flood.STANDS,)),),
     ),
-    Honest("both units", "How far is the dam from the town of Maresk?", ((STANDS, (STANDS,)),)),
-    Honest("half a sentence", BRIDGES, (("Two bridges were closed.", (HOUSES,)),)),
-    Honest("a year", BUILT, (("The dam was built in 1962.", ("It was built in 1962.",)),)),
+    Honest("both units", "How far is the dam from the town of Maresk?", ((flood.STANDS, (flood.STANDS,)),)),
+    Honest("half a sentence", flood.BRIDGES, (("Two bridges were closed.", (flood.HOUSES,)),)),
+    Honest("a year", flood.BUILT, (("The dam was built in 1962.", ("It was built in 1962.",)),)),
     Honest(
         "two sentences in a claim",
-        FERRY,
-        ((f"{AGROUND} No passengers were hurt.", (AGROUND, "No passengers were hurt.")),),
+        flood.FERRY,
+        ((f"{flood.AGROUND} No passengers were hurt.", (flood.AGROUND, "No passengers were hurt.")),),
         shown=("A ferry with 212 passengers ran aground off Port Sandry on Wednesday", "No passengers were hurt"),
     ),
-    Honest("three claims", FERRY, ((AGROUND, (AGROUND,)), (ARRESTED, (ARRESTED,)), (CRACK, (CRACK,)))),
     Honest(
-        "two quotes of one source", FERRY, ((AGROUND, ("A ferry with 212 passengers", "off Port Sandry on Wednesday")),)
+        "three claims",
+        flood.FERRY,
+        ((flood.AGROUND, (flood.AGROUND,)), (flood.ARRESTED, (flood.ARRESTED,)), (flood.CRACK, (flood.CRACK,))),
     ),
-    Honest("a marker at the end", FERRY, ((f"{AGROUND.rstrip('.')} [1].", (AGROUND,)),), shown=(AGROUND.rstrip("."),)),
+    Honest(
+        "two quotes of one source",
+        flood.FERRY,
+        ((flood.AGROUND, ("A ferry with 212 passengers", "off Port Sandry on Wednesday")),),
+    ),
+    Honest(
+        "a marker at the end",
+        flood.FERRY,
+        ((f"{flood.AGROUND.rstrip('.')} [1].", (flood.AGROUND,)),),
+        shown=(flood.AGROUND.rstrip("."),),
+    ),
     Honest(
         "a marker in the middle",
-        RESIDENTS,
-        ((f"{LEFT.rstrip('.')} [LEFT], while {HELP[0].lower()}{HELP[1:-1]} [HELP].", (LEFT, HELP)),),
-        shown=(LEFT.rstrip("."), HELP.rstrip(".")),
+        flood.RESIDENTS,
+        (
+            (
+                f"{flood.LEFT.rstrip('.')} [LEFT], while {flood.HELP[0].lower()}{flood.HELP[1:-1]} [HELP].",
+                (flood.LEFT, flood.HELP),
+            ),
+        ),
+        shown=(flood.LEFT.rstrip("."), flood.HELP.rstrip(".")),
     ),
     Honest(
         "the outlet named",
-        DAM,
-        (("The Orla Courier reported that a dam on the Orla river failed on Tuesday.", (FAILED,)),),
+        flood.DAM,
+        (("The Orla Courier reported that a dam on the Orla river failed on Tuesday.", (flood.FAILED,)),),
     ),
     Honest(
         "the outlet in brackets",
-        DAM,
-        (("A dam on the Orla river failed on Tuesday (The Orla Courier, 6 May 2031).", (FAILED,)),),
+        flood.DAM,
+        (("A dam on the Orla river failed on Tuesday (The Orla Courier, 6 May 2031).", (flood.FAILED,)),),
         shown=("A dam on the Orla river failed on Tuesday (The Orla Courier, 6 May 2031) [1].",),
     ),
     Honest(
         "Yes",
-        CAPTAIN,
-        (("Yes, the captain was arrested on Thursday, the coast guard said.", (ARRESTED,)),),
+        flood.CAPTAIN,
+        (("Yes, the captain was arrested on Thursday, the coast guard said.", (flood.ARRESTED,)),),
         shown=("Yes: ", "the captain was arrested on Thursday, the coast guard said"),
     ),
     Honest(
         "No",
-        HURT,
-        (("No, Torvik said that no one had been hurt in Maresk.", (UNHURT,)),),
+        flood.HURT,
+        (("No, Torvik said that no one had been hurt in Maresk.", (flood.UNHURT,)),),
         shown=("No: ", "Torvik said that no one had been hurt in Maresk"),
     ),
-    Honest("in a fence", DAM, ((FAILED, (FAILED,)),), wrap=lambda reply: f"```json\n{reply}\n```"),
+    Honest("in a fence", flood.DAM, ((flood.FAILED, (flood.FAILED,)),), wrap=lambda reply: f"```json\n{reply}\n```"),
     Honest(
         "with a greeting",
-        DAM,
-        ((FAILED, (FAILED,)),),
+        flood.DAM,
+        ((flood.FAILED, (flood.FAILED,)),),
         wrap=lambda reply: f"Here is the JSON you asked for:\n\n{reply}\n\nI hope this helps!",
     ),
     Honest(
         "after thinking",
-        DAM,
-        ((FAILED, (FAILED,)),),
+        flood.DAM,
+        ((flood.FAILED, (flood.FAILED,)),),
         wrap=lambda reply: f'<think>Perhaps {{"claims": [{{"text": "x"}}]}}?</think>{reply}',
     ),
-    Honest("spread over lines", RESIDENTS, TWO, indent=2),
-    Honest("escaped", RESIDENTS, TWO, wrap=lambda reply: reply.replace("M", "\\u004d")),
-    Honest("with blanks", DAM, ((FAILED, (FAILED,)),), wrap=lambda reply: f"\n\n   {reply}   \n"),
+    Honest("spread over lines", flood.RESIDENTS, TWO, indent=2),
+    Honest("escaped", flood.RESIDENTS, TWO, wrap=lambda reply: reply.replace("M", "\\u004d")),
+    Honest("with blanks", flood.DAM, ((flood.FAILED, (flood.FAILED,)),), wrap=lambda reply: f"\n\n   {reply}   \n"),
     Honest(
         "no spaces in the object",
-        DAM,
-        ((FAILED, (FAILED,)),),
+        flood.DAM,
+        ((flood.FAILED, (flood.FAILED,)),),
         wrap=lambda reply: reply.replace('": ', '":').replace(", {", ",{"),
     ),
-    Honest("line breaks within the quote", DAM, ((FAILED, (FAILED.replace(" above", "\nabove"),)),)),
+    Honest("line breaks within the quote", flood.DAM, ((flood.FAILED, (flood.FAILED.replace(" above", "\nabove"),)),)),
 ]
 
 
@@ -189,7 +194,7 @@ def replied(prompt: Prompt, honest: Honest) -> str:
     for text, quotes in honest.claims:
         first = [" ".join(words.split()).strip('“”"') for words in quotes]
         numbers = [prompt.number(words[:20].strip('“”"')) for words in first]
-        for name, words in (("[LEFT]", LEFT), ("[HELP]", HELP)):
+        for name, words in (("[LEFT]", flood.LEFT), ("[HELP]", flood.HELP)):
             text = text.replace(name, f"[{prompt.number(words)}]") if name in text else text
         claims.append(
             {"text": text, "quotes": [{"source": n, "words": words} for n, words in zip(numbers, quotes, strict=True)]}

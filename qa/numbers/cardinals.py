@@ -43,6 +43,8 @@ _LASTING = re.compile(
     r"(?:^|\b(?:for|after|last(?:ed|s|ing)|took|takes|taking|of|spen[dt]|just|well|serv(?:ed|ing)|to|is|was|be|by|in|a))\s*$",
     re.IGNORECASE,
 )
+# "Hand over 46 prisoners" tells how many, and no bound.
+_PHRASAL = re.compile(r"\b(?:hand|turn|sign|t[ao]k|giv|gave)(?:s|e|es|ed|ing|en)?\s+$", re.IGNORECASE)
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:this|that|the|each|every|any|some|no|which|new|only|another|last|next|first|big|good|old|number|day)\s+$",
     re.IGNORECASE,
@@ -208,6 +210,8 @@ def _compares(text: str, start: int, end: int, kind: Kind) -> bool:
     word = text[start:end].strip().lower()
     if word == "within":
         return kind in ("distance", "duration")
+    if word == "over" and _PHRASAL.search(text, max(0, start - 12), start):
+        return False
     if word == "over" and kind == "duration":
         return bool(_LASTING.search(text, max(0, start - 12), start))
     return True

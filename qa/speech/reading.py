@@ -1,5 +1,6 @@
 """Who says what: the attributions of an article's sentences, pronouns and running quotations resolved."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ __all__ = ["Attribution", "plain_attributions", "read_attributions", "same_speak
 
 Span = tuple[int, int]
 
+OPENS_WITH_ROLE = re.compile(r"(?:The|An?|Its|His|Her|Their)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+,\s+")
 LOOK_BACK = 12  # sentences: further back, a pronoun's speaker has been named again
 RUNNING_BACK = 5  # sentences of one speaker's running quotations
 
@@ -100,8 +102,17 @@ def _pronoun_antecedent(text: str, found: Attribution, at: int, sentences: Seque
 
 
 def _subject(text: str, sentence: Span) -> Span | None:
-    span = sentence_subject(text[slice(*sentence)], _quotes_within(text, sentence))
+    span = sentence_subject(text[slice(*sentence)], _quotes_within(text, sentence)) or _in_apposition(
+        text[slice(*sentence)]
+    )
     return (span[0] + sentence[0], span[1] + sentence[0]) if span else None
+
+
+def _in_apposition(sentence: str) -> Span | None:
+    """The name in "The engineer, Sabine Orlo, disputes that", whatever verb follows."""
+    opening = OPENS_WITH_ROLE.match(sentence)
+    name = next((run for run in name_runs(sentence) if opening and run[0] == opening.end()), None)
+    return name if name and sentence[name[1] : name[1] + 1] == "," else None
 
 
 def _is_known(text: str, pronoun: str, subject: Span) -> bool:

@@ -152,7 +152,8 @@ def _inverted(s: Sentence, findings: Findings, at: int) -> None:
     if s.lower(right) in FINITE or right == at + 1:
         return
     left = at + 1
-    if not (s.capital(left) or s.lower(left) in DETERMINERS | PRONOUNS or s.lower(left) in ROLES):
+    named = any(s.capital(place) for place in range(left, min(right, left + 4)))  # "said helicopter pilot Ines Dorn"
+    if not (named or s.lower(left) in DETERMINERS | PRONOUNS or s.lower(left) in ROLES):
         return
     right = with_apposition(s, without_time(s, left, right))
     subject = Subject(left, right, before)

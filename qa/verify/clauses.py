@@ -8,12 +8,10 @@ import re
 from collections.abc import Sequence
 
 from index.passages import split_sentences
-from qa.speech.quotations import locate_quote
 from qa.verify.asserted import Asserted
-from qa.verify.rules import SPLICED, Failure, Rule, first_failure, missing
+from qa.verify.failure import SPLICED, Failure, Rule
+from qa.verify.rules import first_failure, missing
 from qa.verify.window import Quoted, whole_quote, windows
-
-__all__ = ["Failure", "Quoted", "check_clause", "clauses", "locate_quote"]
 
 MARKERS = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\](?:[\s,]*\[\d+(?:\s*,\s*\d+)*\])*")
 BULLET = re.compile(r"^(?:[-*•–]|\d+[.)])\s+")

@@ -1,0 +1,160 @@
+"""Where an article says itself that parties differ: "Why it broke is disputed.", and then what each of them says."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from qa.asked import PEOPLE, befallen, counts_it, event
+from qa.evidence import Evidence
+from qa.facts import KINDS, MEMBERS, Fact, read_fact
+from qa.families import subjects
+from qa.numbers import read_quantities
+from qa.party import read_party
+from qa.question import NUMERIC, Kind, Question
+from qa.speech import read_attributions, same_speaker
+from qa.speech.speakers import is_pronoun
+
+Span = tuple[int, int]
+SentencesOf = Callable[[str], Sequence[Span]]
+
+LOOKED_AT = 60  # sentences, the best ranked, among which one that says so is looked for
+BEFORE = 400  # characters before it, in which what is asked may be named
+SHARED = 0.5  # of what is asked, in that sentence and before it
+MOST = 4  # sentences after it
+_DIFFER = re.compile(
+    r"\b(?:disputed|contested|in dispute|matter of dispute|disagree\w*|at odds|diverge[sd]?|diverging|no agreement"
+    r"|differ(?:s|ed)?(?! from)|conflicting|contradict\w*"
+    r"|(?:nobody|no one|nor|not|cannot|never)\b[^.;]{0,40}\bagree[sd]?"
+    r"|(?:two|three|different|rival|competing)"
+    r" (?:counts|figures|numbers|accounts|versions|explanations|estimates|claims))\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(r"^why\b|^what (?:caused|started|triggered|sparked|led to|set off)\b|\bto blame\b", re.IGNORECASE)
+_BLAMES = re.compile(
+    r"\b(?:blam(?:e|es|ed)|believes?|suspects?|attribut(?:e|es|ed)|caused|because|due to|fault|point(?:s|ed)? to)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)  # of the one who spoke before
+# What they differ on, in the words of that sentence, by the kind of question that asks for it.
+_ON: Mapping[Kind, re.Pattern[str]] = {
+    "reason": re.compile(r"\b(?:why|causes?|reasons?|blame\w*|responsib\w+|what (?:caused|started))\b", re.IGNORECASE),
+    "place": re.compile(r"\b(?:where|origins?|location|place)\b", re.IGNORECASE),
+    "date": re.compile(r"\b(?:when|dates?|day|year|age)\b", re.IGNORECASE),
+    "time": re.compile(r"\b(?:when|time|hour)\b", re.IGNORECASE),
+    "person": re.compile(r"\b(?:who|whom|whose|identity|author\w*)\b", re.IGNORECASE),
+}
+_FIGURES = re.compile(
+    r"\b(?:how (?:many|much|long|far|large|big|high|old)|counts?|numbers?|figures?|estimates?|tolls?|size|amounts?"
+    r"|costs?|damage|losses|share|turnout|distance)\b",
+    re.IGNORECASE,
+)
+
+
+def differing(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf) -> list[Evidence]:
+    """What the parties say after the sentence that says that they differ, one sentence a party; else empty.
+
+    The sentence must name some of what is asked, and with what stands before it most of it.
+    """
+    for after in _accounts(question, ranked, sentences_of):
+        told: list[tuple[str, Evidence]] = []
+        for one in after:
+            party = _party(one, sentences_of(one.article.id))
+            if party and not any(same_speaker(party, other) for other, _ in told):
+                told.append((party, one))
+        if len(told) > 1:
+            return [one for _, one in told]
+    return _blaming(question, ranked, sentences_of)
+
+
+def is_contested(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf, since: date | None) -> bool:
+    """Whether an article of a day or later says that parties differ on what is asked."""
+    days = [one.article.published for after in _accounts(question, ranked, sentences_of) for one in after[:1]]
+    return any(day is None or since is None or day >= since for day in days)
+
+
+def _blaming(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf) -> list[Evidence]:
+    """Two sentences side by side in which two parties give two causes of what is asked about; else empty."""
+    asked = event(question)
+    if not _CAUSE.search(question.text) or not asked:
+        return []
+    for one in ranked[:LOOKED_AT]:
+        if not _BLAMES.search(one.text) or one.features["names_article"] < 1.0:
+            continue
+        sentences = sentences_of(one.article.id)
+        at = next((place for place, span in enumerate(sentences) if span[0] == one.start), 0)
+        for first, last in ((at, at + 1), (at - 1, at)):
+            pair = [
+                replace(one, start=start, end=end, words=None) for start, end in sentences[max(0, first) : last + 1]
+            ]
+            if len(pair) < 2 or "\n" in one.article.text[pair[0].end : pair[1].start]:
+                continue
+            parties = [_party(each, sentences) for each in pair]
+            near = set(subjects(f"{one.article.title or ''} {pair[0].text} {pair[1].text}"))
+            apart = parties[0] and parties[1] and not same_speaker(parties[0], parties[1])
+            if apart and all(_BLAMES.search(each.text) for each in pair) and len(asked & near) > SHARED * len(asked):
+                return pair
+    return []
+
+
+def _accounts(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf) -> Iterator[list[Evidence]]:
+    """The sentences after each one that says that parties differ on what is asked."""
+    what = _FIGURES if question.kind in NUMERIC else _ON.get(question.kind)
+    for lead in ranked[:LOOKED_AT]:
+        if what and what.search(lead.text) and _DIFFER.search(lead.text) and _of_it(question, lead):
+            spans = _after(lead, sentences_of(lead.article.id))
+            yield [replace(lead, start=start, end=end, words=None) for start, end in spans]
+
+
+def with_contested(
+    question: Question, facts: Sequence[Fact], ranked: Sequence[Evidence], sentences_of: SentencesOf
+) -> list[Fact]:
+    """The figures, and those that parties give where an article says that they differ on what is asked.
+
+    Beside these, a figure stands only where it counts by name what was asked for.
+    """
+    found: list[Fact] = []
+    for one in next(_accounts(question, ranked, sentences_of), []):
+        for quantity in read_quantities(one.text):
+            bare = not quantity.unit and not quantity.noun
+            counted = set(subjects(quantity.noun or "")) <= question.stems | MEMBERS | PEOPLE
+            if (quantity.kind in KINDS[question.kind] or bare) and counted:
+                fact = read_fact(question, one, quantity, sentences_of(one.article.id))
+                found.append(replace(fact, again=True))
+    if len({fact.party for fact in found}) < 2:
+        return list(facts)
+    taken = {(fact.article.id, *fact.value) for fact in found}
+    others = [fact for fact in facts if counts_it(question, fact.quantity, fact.evidence.text)]
+    return [*(fact for fact in others if (fact.article.id, *fact.value) not in taken), *found]
+
+
+def _of_it(question: Question, lead: Evidence) -> bool:
+    """Whether what is asked is what they differ on: in the sentence, and the rest of it before."""
+    counted = set(question.counted) | befallen(question)
+    asked = event(question) | counted
+    own = set(subjects(lead.text))
+    before = lead.article.text[max(0, lead.start - BEFORE) : lead.start]
+    near = own | set(subjects(f"{lead.article.title or ''} {before}"))
+    named = question.name_subjects <= near or not question.names
+    return bool((counted or asked) & own) and named and len(asked & near) > SHARED * len(asked)
+
+
+def _after(lead: Evidence, sentences: Sequence[Span]) -> list[Span]:
+    """The sentences after one as far as its paragraph goes, or of the next paragraph where it stands alone."""
+    text = lead.article.text
+    found: list[Span] = []
+    for span in sentences:
+        if span[0] < lead.end or len(found) == MOST:
+            continue
+        if "\n" in text[(found[-1][1] if found else lead.end) : span[0]] and found:
+            break
+        found.append(span)
+    return found
+
+
+def _party(one: Evidence, sentences: Sequence[Span]) -> str | None:
+    """Who says what a sentence says; None for nobody by name."""
+    said = read_attributions(one.article.text, one.span, sentences)
+    giver = read_party(one.text)
+    name = said[0].speaker if said else giver.name if giver else ""
+    return None if is_pronoun(name) or _POSSESSIVE.match(name) else name or None

@@ -1,0 +1,62 @@
+"""An article that says itself that parties differ is believed, and each of them is heard; invented coverage."""
+
+import pytest
+from stated import article, evidence, figures, sentences_of, value
+
+from qa.contested import differing, is_contested, with_contested
+from qa.question import read_question
+from qa.reconcile import reconcile
+
+SINKING = (
+    "The ferry Aurel sank on Monday.\n\nWhy the ferry sank is disputed. The owner blames a wave. "
+    "The seamen's union says that the doors had leaked for months."
+)
+SHIFT = (
+    "A mill in Brill burned down.\n\nNor do owner and union agree on how many people were at work in the mill. "
+    "There were 22, according to Varn Mills; the Textile Federation counts 29 of its members on the shift."
+)
+FIRE = (
+    "A forest near Lake Imber burned.\n\nPolice believe that campers started the fire. "
+    "The forest owners' association blames a power line."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("Why did the ferry sink?", SINKING, ["a wave", "the doors had leaked"]),
+        ("What started the forest fire at Lake Imber?", FIRE, ["campers", "a power line"]),
+    ],
+)
+def test_each_party_that_gives_a_cause_is_heard(question: str, text: str, words: list[str]) -> None:
+    one = article(text)
+    told = differing(read_question(question), evidence(one), sentences_of(one))
+    assert len(told) == len(words)
+    assert all(word in sentence.text for word, sentence in zip(words, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did the ferry sink?", "Where did the ferry sink?", "Who owns the ferry?", "Why was the port shut?"],
+)
+def test_what_they_do_not_differ_on_is_not_contested(question: str) -> None:
+    one = article(SINKING)
+    asked = read_question(question)
+    assert not differing(asked, evidence(one), sentences_of(one))
+    assert not is_contested(asked, evidence(one), sentences_of(one), since=None)
+
+
+def test_figures_on_which_an_article_says_that_parties_differ_are_set_side_by_side() -> None:
+    one, asked = article(SHIFT), read_question("How many people were at work in the mill?")
+    facts = with_contested(asked, figures(asked, one), evidence(one), sentences_of(one))
+    standings = reconcile(asked, facts)
+    assert {value(standing.lead) for standing in standings} == {"22", "29"}
+    assert {standing.relation for standing in standings} == {"same", "disputed"}
+
+
+def test_what_was_contested_before_it_was_left_unsaid_does_not_count() -> None:
+    one, asked = article(SINKING, "2031-05-06"), read_question("Why did the ferry sink?")
+    found, spans = evidence(one), sentences_of(one)
+    assert one.published
+    assert is_contested(asked, found, spans, since=one.published)
+    assert not is_contested(asked, found, spans, since=one.published.replace(day=7))

@@ -1,0 +1,143 @@
+"""Figures of two parties, of two days and of two scopes set side by side; invented people and places."""
+
+import pytest
+from stated import article, figures, value
+
+from qa.question import read_question
+from qa.reconcile import reconcile
+
+TWO_PARTIES = [
+    (
+        "How much would the repair of the bridge cost?",
+        "The repair of the bridge would cost 8 million crowns, the council said. "
+        "A builders' group says that 5 million would do.",
+        {"8 million crowns", "5 million"},
+    ),
+    (
+        "How many tanks did the army destroy?",
+        "The army said that it had destroyed 14 tanks. The rebels acknowledged the loss of four.",
+        {"14", "four"},
+    ),
+    (
+        "How many soldiers were killed at Brill?",
+        "Nine soldiers were killed at Brill, the ministry said. The rebels claimed that at least 70 had died.",
+        {"Nine", "at least 70"},
+    ),
+    (
+        "What share of the nurses joined the strike?",
+        "The union said that 81% of the nurses had joined the strike. The ministry gave a figure of 46%.",
+        {"81%", "46%"},
+    ),
+    (
+        "How long did the clash last?",
+        "The clash lasted five hours, according to the army. A rebel spokesman, Ivo Marn, said it had lasted two.",
+        {"five hours", "two"},
+    ),
+    (
+        "How many people were on the ferry?",
+        "There were 340 people on the ferry, its owner said. The port authority's manifest lists 298 names.",
+        {"340", "298"},
+    ),
+    (
+        "How much does the strike cost the city a day?",
+        "The strike costs the city 9 million crowns a day, Mayor Ilse Tarn said. Economists reckon with 4 million.",
+        {"9 million crowns", "4 million"},
+    ),
+    (
+        "How many people marched in Orla?",
+        "Up to 30,000 people marched in Orla, the organisers said. Police put the crowd at 11,000.",
+        {"Up to 30,000", "11,000"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "values"), TWO_PARTIES)
+def test_what_another_party_says_of_it_in_few_words_is_a_position(question: str, text: str, values: set[str]) -> None:
+    asked = read_question(question)
+    standings = reconcile(asked, figures(asked, article(text)))
+    assert {value(one.lead) for one in standings} == values
+    assert [one.relation for one in standings] == ["same", "disputed"]
+
+
+ONE_ONLY = [
+    (
+        "How many soldiers were killed at Brill?",
+        "The army said that it had destroyed 14 tanks. The rebels acknowledged the loss of four. "
+        "Nine soldiers were killed at Brill, the ministry said.",
+        "Nine",
+    ),
+    (
+        "How many hectares did the fire burn?",
+        "The fire burned 6,150 hectares, the fire service said. Four had been counted twice, the mayor said.",
+        "6,150 hectares",
+    ),
+    (
+        "How many people were killed in Orla?",
+        "The blast in Orla killed 34 people, the minister said. The police said that six were still missing.",
+        "34",
+    ),
+    (
+        "How much does the repair of the bridge cost?",
+        "The repair of the bridge costs 8 million crowns, the council said. The mayor said that 40 lorries were late.",
+        "8 million crowns",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "only"), ONE_ONLY)
+def test_a_figure_for_something_else_is_no_position(question: str, text: str, only: str) -> None:
+    asked = read_question(question)
+    assert [value(one.lead) for one in reconcile(asked, figures(asked, article(text)))] == [only]
+
+
+FIRE = "How many hectares did the fire burn?"
+DEAD = "How many soldiers were killed at Brill?"
+OVER_TIME = [
+    (
+        FIRE,
+        ("2031-05-02", "The fire burned 4,800 hectares, the fire service said."),
+        ("2031-05-06", "The fire burned 6,150 hectares, fire chief Ann Voss said."),
+        "earlier",
+    ),
+    (
+        FIRE,
+        ("2031-05-02", "The fire burned 4,800 hectares, the fire service said."),
+        ("2031-05-06", "The fire burned 6,150 hectares."),
+        "earlier",
+    ),
+    (
+        FIRE,
+        ("2031-05-05", "The fire burned 4,800 hectares, the farmers' union said."),
+        ("2031-05-06", "The fire burned 6,150 hectares, fire chief Ann Voss said."),
+        "disputed",
+    ),
+    (
+        DEAD,
+        ("2031-05-02", "Five soldiers were killed at Brill, the Velian army said."),
+        ("2031-05-06", "Eleven soldiers were killed at Brill, Governor Oda Brenn said."),
+        "earlier",
+    ),
+    (
+        DEAD,
+        ("2031-05-02", "Sixty soldiers were killed at Brill, the rebels said."),
+        ("2031-05-06", "Eleven soldiers were killed at Brill, Governor Oda Brenn said."),
+        "disputed",
+    ),
+    (
+        DEAD,
+        ("2031-05-06", "A count of 36 soldiers killed at Brill was withdrawn on Tuesday, Oda Brenn said."),
+        ("2031-05-06", "Eleven soldiers were killed at Brill, Oda Brenn said."),
+        "earlier",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "before", "now", "relation"), OVER_TIME)
+def test_a_later_figure_is_news_of_the_same_body_and_a_higher_count_of_the_dead_a_dispute(
+    question: str, before: tuple[str, str], now: tuple[str, str], relation: str
+) -> None:
+    asked = read_question(question)
+    first, second = (article(text, day) for day, text in (now, before))
+    standings = reconcile(asked, figures(asked, first, second))
+    assert [one.relation for one in standings] == ["same", relation]
+    assert standings[0].lead.article is first
