@@ -38,6 +38,11 @@ _PARTITIVE = re.compile(
     r"(?P<whole>[^?,.;]{0,40}?)(?=\s+(?:is|are|was|were|has|have|had|do|does|did|will|would|can|came|come)\b|[?,.;]|$)",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"\b(?:people|those|anyone|everyone|men|women|children|adults|patients|residents|pupils|girls|boys|citizens|voters)"
+    r"\s+(?:over|under|above|below|aged|older than|younger than)?\s*$",
+    re.IGNORECASE,
+)
 # When and how surely, which tells nothing of what happened.
 _SETTING = frozenset(
     subjects("still now today yesterday far total altogether confirmed latest number figure people exactly according")
@@ -100,7 +105,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     if _counts_others(question, _with_noun(quantity, found.text)):
         return False
     near = {*noun, *subjects(found.text), *subjects(found.article.title or "")}
-    if not asked_names <= near or _is_asked_about(question, quantity):
+    if not asked_names <= near or _is_asked_about(question, quantity) or _is_age(quantity, found.text):
         return False
     # "Tonnes of cod" are none of herring.
     if question.kind == "measure" and unit_named(question.text) and head and head not in (noun or near):
@@ -179,6 +184,11 @@ def _is_asked_about(question: Question, quantity: Quantity) -> bool:
     )
 
 
+def _is_age(quantity: Quantity, sentence: str) -> bool:
+    """Whether a figure says how old those are that stand before it: "people over 65"."""
+    return not quantity.noun and not quantity.unit and bool(_AGED.search(sentence[: quantity.value_start]))
+
+
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether what a figure counts is what the question asks for: by its noun, or by what befell those counted."""
     asked = question.stems & BEFALLEN
@@ -244,6 +254,13 @@ def befallen(question: Question) -> frozenset[str]:
 def asks_for_part(question: Question) -> bool:
     """Whether the question asks for some of those counted: "How many of the dead were children?" """
     return bool(_PARTITIVE.search(question.text))
+
+
+def part_named(question: Question) -> frozenset[str]:
+    """Whose the part is that is asked for: "How many of the dead came from Orla?" Empty where no name tells."""
+    part = _PARTITIVE.search(question.text)
+    rest = f"x {question.text[part.end() :]}" if part else ""
+    return frozenset(word for start, end in name_runs(rest) for word in subjects(rest[start:end]))
 
 
 def _is_picked(quantity: Quantity, found: Evidence) -> bool:

@@ -151,6 +151,7 @@ FAMILIES = """
     predict predicted forecast
     join joined participate participated participant participants participation attend attended attendance
     prosecute prosecuted prosecutor prosecutors prosecution
+    jury juror jurors
     sign signed signature signatures signatory
     succeed succeeded successor successors replace replaced replacement
     bonus extra
@@ -168,6 +169,7 @@ FAMILIES = """
     manufacture manufacturer maker makers
     expensive costly dear dearest dearer
     crowd spectators attendance audience
+    jury juror jurors
     sign signed signature signatures
     fund funded funding finance financed
     goalkeeper keeper goalie

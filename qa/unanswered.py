@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.article import Article, Cell
-from qa.asked import asks_for_part, event, measures_it
+from qa.asked import event, measures_it, part_named
 from qa.dates import read_periods
 from qa.evidence import Evidence
 from qa.families import subject, subjects, vocabulary
@@ -184,9 +184,9 @@ def of_its_year(question: Question, article: Article) -> bool:
 
 
 def _other_part(question: Question, evidence: Evidence, around: str) -> str | None:
-    """Some of those asked for, and of the place or the party that the question asks it of there is no word."""
-    other = question.kind in NUMERIC and asks_for_part(question) and evidence.features["names_near"] == 0.0
-    return "it counts others of them" if other and question.names else None
+    """Some of those asked for, and near it no word of the place or the party that the question asks it of."""
+    asked = part_named(question)
+    return "it counts others of them" if asked and not asked & set(subjects(around)) else None
 
 
 def _other_person(question: Question, evidence: Evidence, around: str) -> str | None:

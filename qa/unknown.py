@@ -9,7 +9,7 @@ from qa.facts import KINDS
 from qa.families import subjects
 from qa.numbers import read_quantities
 from qa.question import NUMERIC, Kind, Question
-from qa.unanswered import why_not
+from qa.unanswered import VERSATILE, why_not
 
 Span = tuple[int, int]
 
@@ -131,14 +131,14 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
             return False
     if question.names and not question.name_subjects & near:
         return False
-    about = event | (set(question.counted) - question.name_subjects)
+    about = (event | (set(question.counted) - question.name_subjects)) - VERSATILE
     if joined := _JOINED.search(evidence.text[: unsaid.start()]):
         # "Confirmed that oil was kept there but declined to say how much": that is all that it leaves unsaid.
         told = set(subjects(evidence.text[: joined.start()]))
-    if not about or (question.kind not in NUMERIC and len(about) == 1 and question.name_subjects <= told):
-        return True
     if question.kind in NUMERIC and _other_fate(question, evidence):
         return False
+    if question.kind not in NUMERIC and len(about) <= 1 and question.name_subjects <= told:
+        return True
     # The headline tells of the affair, and not of what is left unsaid in it.
     enough = TOLD if own and question.kind not in NUMERIC else ABOUT
     return bool(about & told) and len(about & told) >= enough * len(about)
