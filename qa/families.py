@@ -249,7 +249,9 @@ _PHRASES = {
     r"le(?:t|ts|tting) off(?! steam)|clear(?:s|ing)? of": "acquit",
     r"(?:throw|threw|thrown|throwing|kick|kicked|kicking) out of": "expel",
     r"c(?:o|a)mes? to (?:any )?harm": "harmed",
-    r"cleared(?=[^.;]{0,80}? of (?:\w+ing|brib|murder|fraud|manslaughter|charge|wrongdoing|theft|corrupt|assault|rape|all|any))": "acquitted",
+    r"cleared(?=[^.;]{0,80}? of (?:\w+ing|brib|murder|fraud|manslaughter|charge|theft|corrupt|assault|rape|all|any))": (
+        "acquitted"
+    ),
     r"blow(?:s|ing|n)? up|blew up": "explode",
     r"br(?:eak|eaks|eaking|oke|oken) out": "begin",
     r"(?:take|takes|taking|taken|took) over (?:from|as)": "succeed",
