@@ -15,7 +15,7 @@ FAMILIES = """
     america american
     britain british
     troop troops soldier soldiers serviceman servicemen
-    attack attacked strike struck hit shelled raid assault storm stormed
+    attack attacked strike struck hit shelled raid assault storm stormed walkout
     protest protested protester protesters protests demonstrate demonstrated demonstrators march marched
     home homes house houses household
     begin began begun start started launch launched commence commenced
@@ -23,7 +23,7 @@ FAMILIES = """
     big large size huge
     buy bought purchase purchased acquire acquired
     sell sold sale
-    arrest arrested detain detained custody
+    arrest arrested detain detained custody apprehended
     resign resigned quit
     withdraw withdrew withdrawn
     win won victory winner winners
@@ -44,9 +44,9 @@ FAMILIES = """
     weapon weapons arms weaponry
     car vehicle vehicles cars
     plane aircraft jet planes
-    ship vessel boat ships vessels boats
+    ship vessel boat ships vessels boats ferry ferries
     pay paid payment
-    cost price priced
+    cost price priced expensive costly dear dearest dearer
     wage wages salary salaries
     job jobs
     lawmaker lawmakers legislator legislators parliamentarian
@@ -70,7 +70,7 @@ FAMILIES = """
     teach taught train trained training
     cancel cancelled canceled scrapped abolish abolished abolition
     delay delayed postpone postponed
-    ban banned prohibit prohibited
+    ban banned prohibit prohibited barred forbidden
     approve approved passed
     reject rejected
     reopen reopened
@@ -93,7 +93,7 @@ FAMILIES = """
     stand stood
     hear heard
     mean meant
-    run ran
+    run ran operate operated operates operator
     speak spoke spoken
     spend spent
     send sent dispatch dispatched deploy deployed
@@ -116,7 +116,7 @@ FAMILIES = """
     catch caught
     burn burnt
     freeze froze frozen
-    drink drank
+    drink drank drunk
     swim swam
     tear tore torn
     sing sang sung
@@ -145,14 +145,13 @@ FAMILIES = """
     crash crashed collision collided accident
     blast explosion explode exploded
     score scored scorer goal
+    goalkeeper keeper
     match game
     poll polls survey surveyed
     predict predicted forecast
     bonus extra
     lawyer attorney
     police cops
-    arrest apprehended
-    run operate operated operates operator
     own owner owned owns owners belong belongs belonged
     successor succeed succeeded replace replaced replacement
     testify testified testimony
@@ -161,12 +160,9 @@ FAMILIES = """
     demolish demolished demolition razed
     investigate investigation investigating investigators inquiry inquiries
     manufacture manufacturer maker makers
-    expensive costly dear dearest dearer
     crowd spectators attendance audience
     sign signed signature signatures
     fund funded funding finance financed
-    ship ferry ferries
-    goalkeeper keeper goalie
     legal lawful
     illegal unlawful
     error errors mistake mistakes
@@ -181,7 +177,6 @@ FAMILIES = """
     railway railroad
     rubbish garbage waste
     football soccer
-    gunman gunmen shooter attacker attackers
     medicine medicines medication drug drugs
     vaccine vaccines vaccinated vaccination jab
     prize award awarded awards
@@ -193,12 +188,9 @@ FAMILIES = """
     coach coached trainer
     referee refereed umpire
     edit editor edited
-    found founder
     infect infected infection disease
-    attack walkout
     toxic poisonous
     safe safely safety
-    ban barred forbidden
     free freed
     mobilise mobilised mobilize mobilized
     neighbour neighbours neighbor neighbors
@@ -215,7 +207,6 @@ FAMILIES = """
     people person persons
     admit admitted confess confessed confession
     contractor builder builders
-    drink drunk
 """
 
 # States and unions go by several names, each as good as the other.
