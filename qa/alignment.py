@@ -33,7 +33,9 @@ NEW = frozenset(subjects("new current latest"))  # which one is meant, and nothi
 # "His lawyer said that | he would not appeal": who "he" is was told before.
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|it)\b[^,;]*$", re.IGNORECASE)
 _ACTIVE = re.compile(r"do|does|did|will|would|has|have|had", re.IGNORECASE)
-_DEGREE = frozenset(subjects("completely fully entirely totally altogether wholly"))
+DEGREE = frozenset(subjects("completely fully entirely totally altogether wholly"))
+# What may stand for the one asked about, who is named elsewhere.
+_MEANT = re.compile(r"\b(?:he|she|it|they|we|I|the|its|his|her|their|both|neither|either)\b", re.IGNORECASE)
 _LEADS_IN = 3  # words of a clause before the name that is its subject: "The engine maker", "But on Friday"
 
 
@@ -47,7 +49,7 @@ def main_words(question: Question) -> list[str]:
     if not predicate:
         return []
     whose = () if ANY_ONE.match(frame.subject) else subjects(SETTING.split(f"{frame.subject} ")[0])
-    light = LIGHT | NEW | _DEGREE | question.name_subjects
+    light = LIGHT | NEW | DEGREE | question.name_subjects
     return [term for term in (*whose, *predicate) if term not in light]
 
 
@@ -89,7 +91,8 @@ def is_of_another(question: Question, frame: Frame, sentence: str, near: str, de
             and not _before_deed(clause.lstrip(" ,")[: opening[0] - 2], deed)
         ):
             return True
-        return not whom & (own | around)
+        meant = whom & own or _MEANT.search(_until(clause, deed)) or POINTS_BACK.match(sentence)
+        return not (meant and whom & (own | around))
     return not whom <= own | around
 
 

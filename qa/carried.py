@@ -37,7 +37,8 @@ _PLACED_AT = re.compile(
 _ALLOWED = frozenset(subjects("allow permit let"))
 # What the verb is not whole without, in another way than by a place or a time.
 _COMPLEMENT = re.compile(
-    r"\s(?:from|with|by|against|for|to)\s+(?P<what>(?!(?:the )?(?:time|moment|year|month|week|day)\b)[\w’'-]+(?:\s+[\w’'-]+){0,3}?)"
+    r"\s(?:from|with|by|against|for|to)\s+"
+    r"(?P<what>(?!(?:the )?(?:time|moment|year|month|week|day)\b)[\w’'-]+(?:\s+[\w’'-]+){0,3}?)"
     r"(?=\s+(?:in|at|on|during|when|after|before|since|until|from|with|by|against|for|to|of|and|or)\b|\s*$)",
     re.IGNORECASE,
 )
@@ -49,6 +50,14 @@ _FORBIDDEN = re.compile(
 )
 _PERMITTED = re.compile(r"\b(?:allowed|permitted|banned|barred|forbidden|prohibited|welcome|free to|open to)\b", re.I)
 _IT = re.compile(r"\w\s(?:it|them|him|her)\b")
+_VOTED_FOR = re.compile(r"\b(?:vot(?:e|es|ed|ing)|came out|spoke) (?:for|in favou?r of)\b|\bback(?:s|ed|ing)\b", re.I)
+_SUPPORT = subject("support")
+_AHEAD = re.compile(r"(?:will|is .* going to|are .* going to)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|won['’]t|wouldn['’]t|is to|are to|due to|scheduled to|set to|agreed to|decided to|never)\b"
+    r"|['’]ll\b",
+    re.IGNORECASE,
+)
 _SAFE = subject("safe")
 _USED = frozenset(subjects("use enter visit access cross go take drive"))
 _ABLE = re.compile(
@@ -59,7 +68,7 @@ _ABLE = re.compile(
 def carried(
     question: Question, sentence: str, before: str = "", title: str = "", year: int | None = None
 ) -> Verdict | None:
-    """Yes or No, where the sentence, after the one `before` and under a headline, says so; None where it leaves it open.
+    """Yes or No, where the sentence, after the one `before` and under a headline, says so; None where it does not.
 
     `year`: in which it was published.
 
@@ -68,6 +77,8 @@ def carried(
     What is hedged, alleged, wanted or planned is neither, but what is planned answers a question about what is to be.
     """
     frame, main = read_frame(question.text), main_words(question)
+    if _SUPPORT in main:
+        sentence = _VOTED_FOR.sub("supported", sentence)
     if _CAN.match(question.text) and _PERMITTED.search(sentence):  # "Cyclists are not allowed on the bridge"
         main = [term for term in main if term not in _USED] or main
     if _SAFE in main and len(main) > 1 and _FORBIDDEN.search(sentence):
@@ -90,7 +101,8 @@ def carried(
         return None
     near = set(subjects(f"{title} {before}"))
     defeated = not asked and is_defeated(sentence, deed)
-    if not all(term in held or opposed(term) & held or (defeated and term in near) for term in main):
+    told_near = near if defeated else near & _modifiers(frame, main, sentence)
+    if not all(term in held or opposed(term) & held or term in told_near for term in main):
         return None
     if is_of_another(question, frame, sentence, f"{title} {before}", deed):
         return None
@@ -106,6 +118,8 @@ def carried(
     if defeated:
         return "No: "
     answer = _weighed(question, sentence, telling, main, contrary, asked)
+    if _AHEAD.match(question.text) and not (undone or any(_TO_COME.search(part) for part in governed)):
+        return None  # what is or was so tells not what will be
     whole = _completed(question, frame, sentence, f"{title} {before}") and _is_possible(question, sentence)
     return None if answer == "Yes: " and not whole else answer
 
@@ -140,6 +154,18 @@ def _weighed(
     if asked or not all(own == {"not"} for own in last) or not all(own - allowed <= {"not"} for _, own, _ in found):
         return None
     return "No: " if every or not some else None
+
+
+def _modifiers(frame: Frame, main: Sequence[str], sentence: str) -> set[str]:
+    """What tells which one is meant, where the sentence calls it by its noun alone: "the vaccine", "the line"."""
+    whose = [term for term in subjects(frame.subject) if term in main]
+    phrases = [whose, [term for term in main if term not in whose][1:]]
+    found: set[str] = set()
+    for pair in re.finditer(r"(?P<before>[\w’'-]+)\s+(?=(?P<noun>[\w’'-]+))", sentence):
+        for words in phrases:
+            if words and words[-1] in subjects(pair["noun"]) and not subjects(pair["before"]):
+                found |= set(words[:-1])
+    return found
 
 
 def _with_governor(sentence: str, clause: Span) -> str:

@@ -130,9 +130,8 @@ def _said_in_full(rest: str, turns: Sequence[Turn], about: bool) -> str | None:
         return whole
     if named != rest:
         return named
-    if that := _THAT.search(rest):
-        if what := referent("it", turns):
-            return f"{rest[: that.start()]}{that['helping']} {what}{rest[that.end() :]}"
+    if (that := _THAT.search(rest)) and (what := referent("it", turns)):
+        return f"{rest[: that.start()]}{that['helping']} {what}{rest[that.end() :]}"
     if name_runs(f"x {rest}") or _POINTING.search(rest):
         return None
     where = setting(turns[-1].question)

@@ -59,24 +59,25 @@ _PAST = {
 _VERBS = frozenset(
     """
     abandon abolish accept accuse achieve acquire acquit act add admit adopt affect agree aim allow announce answer
-    apologise apologize appeal appear appoint apply approve argue arrest arrive ask assault attack attend avoid award ban
-    blame block boycott breach call cancel capture cause celebrate change charge chair check claim climb close collapse
-    collect complain confess confirm consider contain continue contribute convict cover crash create criticise criticize
-    cross damage dance decide declare decline deliver demand demolish deny deploy destroy detain detect develop die
-    disappear discover discuss dismiss dispute distribute divide donate double earn elect employ end enter escape
-    establish evacuate exceed execute exist expand expect expel explain explode export express extend face fail favour
-    feature fine finish fire flood follow force free gain govern grant guarantee halt handle happen harm hire identify
-    ignore impose improve include increase infect inform injure inspect insure intend interview introduce invade
-    investigate invite join kidnap kill land last launch leak lend license lift like limit list live lower manage mark
-    marry mean measure mention merge mobilise move murder name need negotiate nominate notice obtain occupy offer open
-    operate oppose order organise organize own participate pass permit place plan plead pledge postpone predict prevent
-    produce promise propose protect protest prove provide publish pull punish purchase question quote raise ratify reach
-    react receive recognise recommend record recover recruit reduce refuse regret reject release rely remain remember
-    remove reopen repair repay repeat replace reply report represent request require rescue resign resist respond restart
-    resume retain retire retreat return reveal review risk rob sack save score search seize sentence serve share shift
-    sign smoke solve stage start state stay stop study succeed sue suffer suggest supply support surrender survive
-    suspect suspend target test testify threaten touch trade train transfer travel treat trigger try turn unveil urge use
-    vaccinate veto violate visit vote wait walk want warn watch welcome witness work worry wound
+    apologise apologize appeal appear appoint apply approve argue arrest arrive ask assault attack attend avoid
+    award ban blame block boycott breach call cancel capture cause celebrate change charge chair check claim climb
+    close collapse collect complain confess confirm consider contain continue contribute convict cover crash create
+    criticise criticize cross damage dance decide declare decline deliver demand demolish deny deploy destroy detain
+    detect develop die disappear discover discuss dismiss dispute distribute divide donate double earn elect employ
+    end enter escape establish evacuate exceed execute exist expand expect expel explain explode export express
+    extend face fail favour feature fine finish fire flood follow force free gain govern grant guarantee halt handle
+    happen harm hire identify ignore impose improve include increase infect inform injure inspect insure intend
+    interview introduce invade investigate invite join kidnap kill land last launch leak lend license lift like
+    limit list live lower manage mark marry mean measure mention merge mobilise move murder name need negotiate
+    nominate notice obtain occupy offer open operate oppose order organise organize own participate pass permit
+    place plan plead pledge postpone predict prevent produce promise propose protect protest prove provide publish
+    pull punish purchase question quote raise ratify reach react receive recognise recommend record recover recruit
+    reduce refuse regret reject release rely remain remember remove reopen repair repay repeat replace reply report
+    represent request require rescue resign resist respond restart resume retain retire retreat return reveal review
+    risk rob sack save score search seize sentence serve share shift sign smoke solve stage start state stay stop
+    study succeed sue suffer suggest supply support surrender survive suspect suspend target test testify threaten
+    touch trade train transfer travel treat trigger try turn unveil urge use vaccinate veto violate visit vote wait
+    walk want warn watch welcome witness work worry wound
     """.split()
 )
 _PASTS = frozenset(_PAST.values()) - {"cut", "set", "shut", "lay", "read", "put", "hit", "hurt", "spread"}
@@ -325,7 +326,7 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
 
 
 def _verb_among(words: list[str], auxiliary: str, following: str) -> int | None:
-    """Which word of what reads as a noun phrase is the verb: "the court | acquit Quay", "the minister | answer questions"."""
+    """Which word of what reads as a noun phrase is the verb: "the minister | answer questions"."""
     first = _first_verb(words)
     if _BASE_FORM_FOLLOWS.fullmatch(auxiliary):
         could = [at for at, word in enumerate(words) if at >= first and (word in _PAST or word in _VERBS)]
@@ -344,7 +345,7 @@ def _first_verb(words: list[str]) -> int:
 
 
 def _described_by_name(text: str, start: int, end: int, auxiliary: str) -> int | None:
-    """Where "the Rovers keeper | say" ends: the name in front tells which keeper. None where the name is the subject."""
+    """Where "the Rovers keeper | say" ends: the name tells which keeper. None where the name is the subject."""
     if not _DETERMINER.match(text, start):
         return None
     base = _BASE_FORM_FOLLOWS.fullmatch(auxiliary)

@@ -19,7 +19,8 @@ _TITLE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+)?(?:\b[\w’'-]+\s+){0,2}\b(?P<last>[\w’'-]+)\.?\s+$"
 )
 _DESCRIBED = re.compile(
-    r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?|its|his|her|who is|who was)\s[^,.;“”\"]{2,80}|[a-z][\w’'-]+ (?:of|at|for)\s[^,.;“”\"]{2,70})(?=[,.])"
+    r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?|its|his|her|who is|who was)\s[^,.;“”\"]{2,80}"
+    r"|[a-z][\w’'-]+ (?:of|at|for)\s[^,.;“”\"]{2,70})(?=[,.])"
 )
 
 
@@ -37,8 +38,9 @@ def with_whole_names(
     added: Statement | None = None
     if not names:
         added = _named_before(question, first, spans)
-    elif all(" " not in name for name in names) and (whole := _whole_name(article, names[0], spans)):
-        if article.text[slice(*whole)] not in shown:
+    elif all(" " not in name for name in names):
+        whole = _whole_name(article, names[0])
+        if whole and article.text[slice(*whole)] not in shown:
             added = _introducing(article, whole, spans)
     if added is None or any(one.article.id == article.id and one.words == added.words for one in told):
         return told
@@ -68,7 +70,7 @@ def _untitled(name: str) -> str:
     return " ".join(words[last + 1 :])
 
 
-def _whole_name(article: Article, surname: str, sentences: Sequence[Span]) -> Span | None:
+def _whole_name(article: Article, surname: str) -> Span | None:
     """Where the article first gives the whole of a name."""
     for start, end in name_runs(article.text):
         bare = _untitled(article.text[start:end])

@@ -23,7 +23,10 @@ AROUND = 2  # sentences before, which may tell of what somebody is the head
 ABOUT = 0.5  # of the words that say of what, in or around the sentence
 NEAR = 90  # characters between an office and the name in apposition to it: "the director of the Port Authority of Ekor"
 
-_HEADS = "head leader chief director chairman chairwoman chairperson president boss chief-executive commander secretary secretary-general"
+_HEADS = (
+    "head leader chief director chairman chairwoman chairperson president boss chief-executive commander secretary"
+    " secretary-general"
+)
 _COMPANY = (
     "chief-executive ceo head director managing-director boss chairman chairwoman president manager owner operator"
 )
@@ -63,7 +66,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_ASKED = re.compile(
-    r"^(?:who|what|which \w+) (?:is|are|was|were) (?:the (?:name of the )?)?(?P<what>.+)$|^(?P<bare>[\w-]+(?: [\w-]+)? of .+)$",
+    r"^(?:who|what|which \w+) (?:is|are|was|were) (?:the (?:name of the )?)?(?P<what>.+)$"
+    r"|^(?P<bare>[\w-]+(?: [\w-]+)? of .+)$",
     re.IGNORECASE,
 )
 _DOER_ASKED = re.compile(
@@ -79,7 +83,8 @@ _DESCRIBED = re.compile(
     r"(?:[\w’'-]+\s+){0,3}$"
 )
 _IS = re.compile(
-    r"\s+(?:is|was|has been|became|serves as|was (?:named|appointed|elected|chosen as|made))\s+(?:(?:the|an?|its|as)\s+)?"
+    r"\s+(?:is|was|has been|became|serves as|was (?:named|appointed|elected|chosen as|made))\s+"
+    r"(?:(?:the|an?|its|as)\s+)?"
     r"(?:[\w’'-]+\s+){0,3}$"
 )
 _ITS = re.compile(r"\b(?:its|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)

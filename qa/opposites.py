@@ -1,7 +1,7 @@
-"""Words by which a clause says that something was not done without a "not": the opposite of it, or a verb that denies it.
+"""Words by which a clause says without a "not" that something was not done: its opposite, or a verb that denies it.
 
-"Failed to", "refused to", "was barred from" leave the verb after them undone; "wants to", "was accused of" leave it open
-(Karttunen 1971, Implicative verbs).
+"Failed to", "refused to", "was barred from" leave the verb after them undone, "wants to" and "was accused of" leave it
+open (Karttunen 1971, Implicative verbs).
 """
 
 import re
@@ -20,7 +20,7 @@ _PAIRS = """
     damaged undamaged, damaged intact, destroyed intact, insured uninsured, licensed unlicensed, armed unarmed
     married unmarried, conscious unconscious, safe unsafe, safe dangerous, safe contaminated, safe toxic
     dangerous harmless, known unknown, empty full, delayed punctual, connected disconnected, successful unsuccessful
-    resigned reelected, profit loss, remained left
+    resigned reelected, profit loss, remained left, sunk afloat, killed survived, accept refuse, same different
 """
 
 

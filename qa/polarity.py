@@ -30,7 +30,9 @@ CLASSES: dict[Polarity, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "will": re.compile(
-        r"\b(?:(?-i:will)|shall|would|won['’]t|wouldn['’]t|(?<!as )planned|planning\s+(?:to|on|for)|(?:is|are|was|were|been)\s+planning|plans?\s+(?:to|on\s+\w+ing)|plans\s+(?:an?|\d[\d,.]*|new|more|further|another|for)|intend(?:s|ed|ing)?|going\s+to"
+        r"\b(?:(?-i:will)|shall|would|won['’]t|wouldn['’]t|(?<!as )planned|planning\s+(?:to|on|for)"
+        r"|(?:is|are|was|were|been)\s+planning|plans?\s+(?:to|on\s+\w+ing)|plans\s+(?:an?|\d[\d,.]*|new|more|further|another|for)"
+        r"|intend(?:s|ed|ing)?|going\s+to"
         r"|(?:expected|scheduled|set|about|poised|is\s+due|are\s+due|was\s+due|were\s+due)\s+to|aim(?:s|ed|ing)?\s+to"
         r"|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|threaten(?:s|ed|ing)?\s+to)\b|['’]ll\b",
         re.IGNORECASE,

@@ -107,7 +107,11 @@ def _stance(one: Evidence, done: str, others: frozenset[str], sentences: Sequenc
                 and not _LIMITED.search(clause)
             ):
                 return False
-        elif opposed(done) & words and others & words and found <= {"will"}:
+        elif (
+            opposed(done) & words
+            and found <= {"will"}
+            and (others & words or (not others and one.features["names_passage"]))
+        ):
             return False
     return None
 

@@ -26,12 +26,13 @@ SENTENCES = 2  # of one quotation that are shown as one: the check holds a claus
 _ASKING = frozenset(
     subjects(
         "say said tell told describe call comment react reaction respond response reply answer add words word exact own"
-        " quote precise exactly literally please statement remark put sum summed ask think speak spoke explain reporters"
-        " journalists claim moment situation matter thing issue experience feeling view opinion ready willing"
+        " quote precise exactly literally please statement remark put sum summed ask think speak spoke explain"
+        " reporters journalists claim moment situation matter thing issue experience feeling view opinion ready willing"
     )
 )
 _IN_GENERAL = re.compile(
-    r"^how (?:did|does|do|has|have) .*\b(?:sum|describe|react|respond|comment|reply|answer|put)\b|\bown words\b|\bexact words\b",
+    r"^how (?:did|does|do|has|have) .*\b(?:sum|describe|react|respond|comment|reply|answer|put)\b"
+    r"|\b(?:own|exact) words\b",
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(r"\b(?:about|on|of|regarding|concerning|for|that|whether)\b", re.IGNORECASE)
@@ -119,7 +120,8 @@ def speeches(article: Article, sentences: Sequence[Span], likely: dict[int, floa
             continue
         for one in read_attributions(text, span, sentences):
             words = (one.claim_start, one.claim_end)
-            if one.quoted and len(text[slice(*words)].split()) >= FEWEST_WORDS:
+            whole = text[words[1] : words[1] + 1] in (".", "!", "?")  # "We lost." is short, and a sentence
+            if one.quoted and (whole or len(text[slice(*words)].split()) >= FEWEST_WORDS):
                 held.append((words, span, as_named(one.speaker), place))
     at = 0
     while at < len(held):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.dates import read_periods
 from qa.frame import noun_phrase, read_frame
@@ -149,7 +149,8 @@ def _in_question(question: str, weight: float) -> Iterator[Mention]:
     if frame and re.search(r"(?:^|\s)[a-z]{3,}$", re.sub(r"^the\s+(?=[A-Z])", "", frame.subject)):
         yield from _phrase(frame.subject, weight + 1.5)
     if frame and frame.noun and frame.asking.lower() in ("how many", "how much"):
-        yield from _phrase(frame.noun, weight + 1.0)
+        counted = _phrase(frame.noun, weight + 1.0)
+        yield from (replace(one, many=2.0) for one in counted) if frame.asking.lower() == "how many" else counted
     elif frame and frame.is_plain and frame.asking.lower() == "how many":
         yield from _phrase(frame.rest[: noun_phrase(frame.rest, 0)], weight + 1.0)
     for start, end in phrases:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from qa.alignment import ANY_ONE, NEW, main_words
+from qa.alignment import ANY_ONE, DEGREE, NEW, main_words
 from qa.asked import BEFALLEN, is_part, state_of
 from qa.carried import Verdict, carried
 from qa.context import POINTS_BACK
@@ -98,10 +98,10 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
 
 
 def _one_subject(question: Question, evidence: Evidence) -> bool:
-    """Whether question and article are about the same: most of its words stand in the article."""
+    """Whether question and article are about the same: most of what it asks beside the deed stands in the article."""
     frame = read_frame(question.text)
     generic = subjects(frame.subject) if frame and ANY_ONE.match(frame.subject) else ()
-    asked = question.stems - LIGHT - NEW - _AHEAD - {*generic} | question.name_subjects
+    asked = question.stems - LIGHT - NEW - _AHEAD - DEGREE - {*generic, *main_words(question)} | question.name_subjects
     held = vocabulary(evidence.article.text) | vocabulary(evidence.article.title or "")
     either = {word for word in asked if word in held or opposed(word) & held}
     return len(either) >= AGREED * len(asked)
@@ -134,7 +134,7 @@ def sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
 
 
 def _paragraph_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
-    """The article's first sentence, which tells whom it is about, and what stands before a sentence in its paragraph."""
+    """The article's first sentence, which tells whom it is about, and the paragraph as far as a sentence."""
     text = evidence.article.text
     start = text.rfind("\n", 0, evidence.start) + 1
     lead = next((text[slice(*span)] for span in sentences if span[1] - span[0] > LEAD), "")
