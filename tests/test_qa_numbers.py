@@ -22,6 +22,8 @@ READ: list[tuple[str, str, float | None, float | None, str, str | None, str | No
         "count",
     ),
     ("over 10,000", "over 10,000", 10000, None, ">", None, None, "count"),
+    ("will hand over 46 prisoners", "46", 46, 46, "=", None, "prisoners", "count"),
+    ("took over 12 firms", "12", 12, 12, "=", None, "firms", "count"),
     ("in excess of 300 homes", "in excess of 300", 300, None, ">", None, "homes", "count"),
     ("exceeding 50 cases", "exceeding 50", 50, None, ">", None, "cases", "count"),
     ("above 3,000 votes", "above 3,000", 3000, None, ">", None, "votes", "count"),

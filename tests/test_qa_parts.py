@@ -20,6 +20,14 @@ SEVERAL = [
     ("How many were hurt, and how many died?", ["How many were hurt?", "How many died?"]),
     ("When did the dam fail and who said so?", ["When did the dam fail?", "Who said so?"]),
     ("Who runs the museum? When was it opened?", ["Who runs the museum?", "When was it opened?"]),
+    (
+        "How many villagers have fled, and how many of them sleep in tents?",
+        ["How many villagers have fled?", "How many of the villagers sleep in tents?"],
+    ),
+    (
+        "How many years did they ask for and how many did he get?",
+        ["How many years did they ask for?", "How many years did he get?"],
+    ),
     ("where is Orla; is it flooded?", ["Where is Orla?", "Is it flooded?"]),
 ]
 

@@ -13,6 +13,13 @@ PAGE = """<html><head><title>Orla harbour: the year in figures</title></head><bo
 <table><tr><th>Goods</th><th>Tonnes 2030</th><th>Tonnes 2031</th></tr>
 <tr><td>Timber</td><td>41,200</td><td>38,900</td></tr>
 <tr><td>Fish</td><td>7,150</td><td>9,480</td></tr></table>
+<p>How the council of Orla voted on the new quay, and how the night of the fire went:</p>
+<table><tr><th>Group</th><th>For</th><th>Against</th><th>Abstained</th></tr>
+<tr><td>Harbour Union</td><td>12</td><td>1</td><td>0</td></tr>
+<tr><td>Independents</td><td>3</td><td>6</td><td>2</td></tr></table>
+<table><tr><th>Time</th><th>What happened</th><th>People on the quay</th></tr>
+<tr><td>20:40</td><td>First alarm</td><td>17</td></tr>
+<tr><td>21:15</td><td>Explosion</td><td>44</td></tr></table>
 <p>The harbour master, Ilse Tarrow, said that more fish had come than ever before.</p>
 </article></body></html>"""
 
@@ -45,3 +52,31 @@ def test_a_row_that_the_table_does_not_have_is_not_made_up(assistant: Assistant)
     answer = assistant.ask("How many tonnes of coal came through Orla in 2031?")
     assert "41,200" not in answer.text
     assert "9,480" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many of the Independents on the council of Orla voted for the new quay?", ["Independents, For: 3"]),
+        ("How many Independents in Orla were against the quay?", ["Independents, Against: 6"]),
+        ("How did the Harbour Union vote on the quay in Orla?", ["For: 12", "Against: 1", "Abstained: 0"]),
+        ("How many people were on the quay in Orla at the moment of the explosion?", ["21:15, People on the quay: 44"]),
+        ("What happened at 20:40 in Orla harbour?", ["20:40, What happened: First alarm"]),
+        (
+            "How many tonnes of timber and of fish did Orla harbour count in 2031?",
+            ["Timber, Tonnes 2031: 38,900", "Fish, Tonnes 2031: 9,480"],
+        ),
+    ],
+)
+def test_rows_are_named_by_any_cell_and_votes_by_how_they_are_asked_for(
+    assistant: Assistant, question: str, words: list[str]
+) -> None:
+    text = assistant.ask(question).text
+    assert all(word in text for word in words), text
+
+
+@pytest.mark.parametrize(
+    "question", ["Why did the Independents vote against the quay in Orla?", "Who spoke of fish in Orla harbour?"]
+)
+def test_what_asks_for_grounds_or_words_is_answered_by_no_cell(assistant: Assistant, question: str) -> None:
+    assert "Independents, " not in assistant.ask(question).text

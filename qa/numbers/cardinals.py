@@ -44,7 +44,7 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 # "Hand over 46 prisoners" tells how many, and no bound.
-_PHRASAL = re.compile(r"\b(?:hand|turn|sign|t[ao]k|giv|gave)(?:s|e|es|ed|ing|en)?\s+$", re.IGNORECASE)
+_PHRASAL = re.compile(r"\b(?:hand|turn|sign|tak|took|giv|gave)(?:s|e|es|ed|ing|en)?\s+$", re.IGNORECASE)
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:this|that|the|each|every|any|some|no|which|new|only|another|last|next|first|big|good|old|number|day)\s+$",
     re.IGNORECASE,
