@@ -36,8 +36,8 @@ _SAYS_SO = re.compile(
 )
 # What these mean their objects tell, and what they say can be said without them: "go to prison", "run the dam".
 _VERSATILE = (
-    "do have go come get take make put give keep set bring run turn break blow hold stand fall catch carry pull pick work "
-    "face suffer hit let play cut head lead"
+    "do have go come get take make put give keep set bring run turn break blow hold stand fall catch carry pull pick "
+    "work face suffer hit let play cut head lead"
 )
 VERSATILE = frozenset((*_VERSATILE.split(), *subjects(_VERSATILE)))
 TOLD = 0.5  # of the question's words beside names, by rarity
