@@ -107,7 +107,8 @@ def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     told = question.stems - set(question.counted) - BEFALLEN
     if not any(told & set(subjects(fact.evidence.text)) for fact in facts):
         return facts
-    return [fact for fact in facts if fact.again or told & set(subjects(fact.evidence.text))]
+    of_all = question.kind == "share"  # a share of the nurses is of all: another party's is, too
+    return [fact for fact in facts if (of_all and fact.again) or told & set(subjects(fact.evidence.text))]
 
 
 def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
