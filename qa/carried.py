@@ -104,7 +104,7 @@ def carried(
     told_near = near if defeated else near & _modifiers(frame, main, sentence)
     if not all(term in held or opposed(term) & held or term in told_near for term in main):
         return None
-    if is_of_another(question, frame, sentence, f"{title} {before}", deed):
+    if not defeated and is_of_another(question, frame, sentence, f"{title} {before}", deed):
         return None
     contrary = frozenset[str]().union(*(opposed(term) for term in main)) & held - set(main)
     telling = [(span, words) for span, words in clauses if words & {*main, *contrary}]

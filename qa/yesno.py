@@ -101,9 +101,10 @@ def _one_subject(question: Question, evidence: Evidence) -> bool:
     """Whether question and article are about the same: most of what it asks beside the deed stands in the article."""
     frame = read_frame(question.text)
     generic = subjects(frame.subject) if frame and ANY_ONE.match(frame.subject) else ()
-    asked = question.stems - LIGHT - NEW - _AHEAD - DEGREE - {*generic, *main_words(question)} | question.name_subjects
+    asked = question.stems - LIGHT - NEW - _AHEAD - DEGREE - {*generic} | question.name_subjects
+    main = main_words(question)
     held = vocabulary(evidence.article.text) | vocabulary(evidence.article.title or "")
-    either = {word for word in asked if word in held or opposed(word) & held}
+    either = {word for word in asked if word in held or opposed(word) & held or word in main}
     return len(either) >= AGREED * len(asked)
 
 
