@@ -23,7 +23,7 @@ FAMILIES = """
     big large size huge
     buy bought purchase purchased acquire acquired
     sell sold sale
-    arrest arrested detain detained custody
+    arrest arrested detain detained custody apprehended
     resign resigned quit
     withdraw withdrew withdrawn
     win won victory winner winners
@@ -71,7 +71,7 @@ FAMILIES = """
     cancel cancelled canceled scrapped abolish abolished abolition
     delay delayed postpone postponed
     extend extended extension prolong prolonged lengthen lengthened
-    ban banned prohibit prohibited
+    ban banned prohibit prohibited barred forbidden
     approve approved passed
     reject rejected
     reopen reopened
@@ -94,7 +94,7 @@ FAMILIES = """
     stand stood
     hear heard
     mean meant
-    run ran
+    run ran operate operated operates operator
     speak spoke spoken
     spend spent
     send sent dispatch dispatched deploy deployed
@@ -157,22 +157,17 @@ FAMILIES = """
     bonus extra
     lawyer attorney
     police cops
-    arrest apprehended
-    run operate operated operates operator
     own owner owned owns owners belong belongs belonged
-    successor succeed succeeded replace replaced replacement
     testify testified testimony
     acquit acquitted acquittal exonerated
     expel expelled expulsion ousted
     demolish demolished demolition razed
     investigate investigation investigating investigators inquiry inquiries
     manufacture manufacturer maker makers
-    expensive costly dear dearest dearer
-    crowd spectators attendance audience
-    jury juror jurors
-    sign signed signature signatures
+    expensive dear dearest dearer
+    crowd spectators audience
     fund funded funding finance financed
-    goalkeeper keeper goalie
+    goalkeeper keeper
     legal lawful
     illegal unlawful
     error errors mistake mistakes
@@ -187,7 +182,7 @@ FAMILIES = """
     railway railroad
     rubbish garbage waste
     football soccer
-    gunman gunmen shooter attacker attackers
+    gunman gunmen shooter
     medicine medicines medication drug drugs
     vaccine vaccines vaccinated vaccination jab
     prize award awarded awards
@@ -199,11 +194,9 @@ FAMILIES = """
     coach coached trainer
     referee refereed umpire
     edit editor edited
-    found founder
     infect infected infection disease
     toxic poisonous
     safe safely safety
-    ban barred forbidden
     free freed
     mobilise mobilised mobilize mobilized
     neighbour neighbours neighbor neighbors
@@ -220,7 +213,6 @@ FAMILIES = """
     people person persons
     admit admitted confess confessed confession
     contractor builder builders
-    participate participated participants join joined attend attended attendance
 """
 
 # States and unions go by several names, each as good as the other.

@@ -36,14 +36,14 @@ _SAYS_SO = re.compile(
 )
 # What these mean their objects tell, and what they say can be said without them: "go to prison", "run the dam".
 _VERSATILE = (
-    "do have go come get take make put give keep set bring run turn break blow hold stand fall catch carry pull pick work "
-    "face suffer hit let play cut head lead"
+    "do have go come get take make put give keep set bring run turn break blow hold stand fall catch carry pull pick "
+    "work face suffer hit let play cut head lead"
 )
 VERSATILE = frozenset((*_VERSATILE.split(), *subjects(_VERSATILE)))
 TOLD = 0.5  # of the question's words beside names, by rarity
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
 # Deeds that change how many there are: a table that tells how many there are tells none of it.
-_CHANGES = frozenset(subjects("shut cut sack hire add open lose gain sell buy build launch scrap dismiss recruit axe"))
+_CHANGES = frozenset(subjects("shut cut sack hire add lose gain sell buy build launch scrap dismiss recruit axe"))
 # Of the first sentence's probability, what the first that answers must have: under it, what is left is what is near.
 NEAR_ENOUGH = 0.2
 
