@@ -150,7 +150,10 @@ def speaks_of_counted(question: Question, found: Evidence) -> bool:
     """
     if not question.counted or question.kind not in ("count", "measure"):
         return True
-    if any(_counts_others(question, quantity) for quantity in read_quantities(found.text)):
+    given = read_quantities(found.text)
+    if any(_counts_others(question, quantity) for quantity in given):
+        return False
+    if given and all(_is_age(quantity, found.text) or _is_asked_about(question, quantity) for quantity in given):
         return False
     head = question.counted[-1]
     if found.features["reader"] <= SURE and not any(

@@ -165,6 +165,7 @@ FAMILIES = """
     demolish demolished demolition razed
     investigate investigation investigating investigators inquiry inquiries
     manufacture manufacturer maker makers
+    expensive dear dearest dearer
     crowd spectators audience
     fund funded funding finance financed
     legal lawful
@@ -181,6 +182,7 @@ FAMILIES = """
     railway railroad
     rubbish garbage waste
     football soccer
+    gunman gunmen shooter
     medicine medicines medication drug drugs
     vaccine vaccines vaccinated vaccination jab
     prize award awarded awards

@@ -282,7 +282,7 @@ def read_question(text: str) -> Question:
         stems=frozenset(subjects(asked)),
         names=names,
         name_subjects=frozenset(word for name in names for word in subjects(name)),
-        counted=() if kind == "measure" else _counted(text),  # "tonnes of salt": salt is what is measured
+        counted=_counted(text),
     )
 
 

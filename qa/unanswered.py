@@ -43,7 +43,7 @@ VERSATILE = frozenset((*_VERSATILE.split(), *subjects(_VERSATILE)))
 TOLD = 0.5  # of the question's words beside names, by rarity
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
 # Deeds that change how many there are: a table that tells how many there are tells none of it.
-_CHANGES = frozenset(subjects("shut cut sack hire add open lose gain sell buy build launch scrap dismiss recruit axe"))
+_CHANGES = frozenset(subjects("shut cut sack hire add lose gain sell buy build launch scrap dismiss recruit axe"))
 # Of the first sentence's probability, what the first that answers must have: under it, what is left is what is near.
 NEAR_ENOUGH = 0.2
 

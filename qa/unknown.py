@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from qa.asked import BEFALLEN, figure_asked_for
 from qa.evidence import Evidence
 from qa.facts import KINDS
-from qa.families import subjects
+from qa.families import subject, subjects
 from qa.numbers import read_quantities
 from qa.question import NUMERIC, Kind, Question
 from qa.unanswered import VERSATILE, why_not
@@ -131,7 +131,8 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
             return False
     if question.names and not question.name_subjects & near:
         return False
-    about = (event | (set(question.counted) - question.name_subjects)) - VERSATILE
+    any_deed = {subject(term) for term in question.terms if term.lower() in VERSATILE}
+    about = (event | (set(question.counted) - question.name_subjects)) - any_deed
     if joined := _JOINED.search(evidence.text[: unsaid.start()]):
         # "Confirmed that oil was kept there but declined to say how much": that is all that it leaves unsaid.
         told = set(subjects(evidence.text[: joined.start()]))

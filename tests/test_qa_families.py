@@ -21,6 +21,13 @@ from qa.words import stem
         ("Zelenskyy", "Zelensky"),
         ("who governs the region", "the governor of the region"),
         ("choppers", "helicopters"),
+        ("the depot blew up", "the depot exploded"),
+        ("the ban takes effect", "the ban starts"),
+        ("the law came into force", "the law began"),
+        ("the CEO of Norhal", "the chief executive of Norhal"),
+        ("she took over", "she is the successor"),
+        ("who signed it", "the signatures"),
+        ("the prosecutors", "the prosecution"),
     ],
 )
 def test_what_means_the_same_is_compared_by_the_same(one: str, other: str) -> None:

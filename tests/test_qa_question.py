@@ -69,11 +69,44 @@ def test_a_question_s_words_tell_what_kind_of_thing_it_asks_for(question: str, k
         ("How far is it?", None),
         ("How big is the Velmoran contingent in Orla?", "troop"),
         ("Compare the estimates of Velmoran troop numbers", "troop"),
+        # What has a unit is measured: only what it is of is counted.
+        ("How many tonnes of rice were burnt?", "rice"),
+        ("How many litres of milk are left?", "milk"),
+        ("How many miles is it to Orla?", None),
+        ("How many years did he get?", None),
     ],
 )
 def test_a_count_knows_what_it_counts(question: str, head: str | None) -> None:
     counted = read_question(question).counted
     assert (counted[-1] if counted else None) == head
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many tonnes of rice were burnt?", "measure"),
+        ("How many miles is it to Orla?", "distance"),
+        ("How many euros did it cost?", "amount"),
+        ("How many hours did it last?", "duration"),
+        ("How many ships sank?", "count"),
+    ],
+)
+def test_a_unit_tells_what_is_measured(question: str, kind: str) -> None:
+    assert read_question(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Is it OK to swim in Orla?", ("Orla",)),
+        ("Who is the CEO of Norhal Foods?", ("Norhal Foods",)),
+        ("Was the MP for Maresk there?", ("Maresk",)),
+        ("Was it on TV?", ()),
+        ("Who leads the HUV?", ("HUV",)),
+    ],
+)
+def test_what_is_short_for_common_words_is_no_name(question: str, names: tuple[str, ...]) -> None:
+    assert read_question(question).names == names
 
 
 def test_an_order_at_the_start_of_a_question_is_no_name() -> None:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 import pytest
 from llama_index.core import Document
 
+from index.article import Cell
 from index.build import build_index
 from qa import Assistant
+from qa.question import read_question
+from qa.unanswered import is_of_a_change
 
 STORIES = {
     "blast-1": (
@@ -56,6 +59,25 @@ STORIES = {
         "miles away.\n\n"
         "“We build what is ordered,” said the chief executive, Nella Quist.",
     ),
+    "drones": (
+        "Northern Wire",
+        "2031-09-03",
+        "Drones hit Tarnhal depot",
+        "Orlia's military said that it had launched 35 drones in the night. Velmora's air force shot down 17 of 19 "
+        "drones that Orlia sent, it said.\n\n"
+        "Four Orlian soldiers were killed and 11 wounded in a clash near Sandry, the general staff in Brint said.\n\n"
+        "Orlia has moved 9,000 soldiers to the border with Velmora. The force has about 200 tanks, the wire's reporter "
+        "counted.",
+    ),
+    "forged": (
+        "Coast Courier",
+        "2031-10-11",
+        "Dealer jailed for forged paintings",
+        "The dealer Anton Quill sold 18 forged paintings, the court in Maresk found. The dearest went to a collector "
+        "in Sandry for 310,000 crowns. Two were bought by the Velmoran Gallery, which showed them for years.\n\n"
+        "Nine of the paintings came from a workshop in Oster.\n\n"
+        "People over 65 were his best customers, the court said.",
+    ),
 }
 
 
@@ -101,6 +123,10 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("What was the highest wind speed during Storm Halda?", "151 kilometres per hour"),
         ("How strong were the gusts of Storm Halda?", "151 kilometres per hour"),
         ("How big is the Dunmore family's stake in Ferro Marine?", "41%"),
+        # Those who sent drones tell how many.
+        ("How many drones has Orlia launched at Velmora?", "35 drones"),
+        ("How many of the paintings came from Oster?", "Nine"),
+        ("How many soldiers were wounded in the clash near Sandry?", "11 wounded"),
         # The same deed in other words.
         ("On what date did the refinery of Brint blow up?", "late on Sunday"),
     ],
@@ -136,8 +162,32 @@ def test_who_leaves_unsaid_what_is_asked_for_is_cited(assistant: Assistant, ques
         "How big is the Varr family's stake in Ferro Marine?",
         "How many people signed the petition against the Maresk bridge?",
         "How many schools were closed by Storm Halda?",
+        # What the other side did, or has.
+        "How many drones has Velmora launched at Orlia?",
+        "How many tanks does Velmora have at the border?",
+        "How many Velmoran soldiers were wounded in the clash near Sandry?",
+        # What another paid, and where others come from.
+        "How much did the Velmoran Gallery pay for its two paintings?",
+        "How many of the paintings came from Brint?",
+        # How old some are.
+        "How many of Quill's customers were women?",
     ],
 )
 def test_what_the_sources_only_come_near_to_is_met_with_silence(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.status == "not_found", answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "column", "of_a_change"),
+    [
+        ("How many shops will Norhal close in Tamland?", "Tamland", "Shops", True),
+        ("How many jobs did Ferro cut in Orlia?", "Orlia", "Jobs", True),
+        ("How many branches will the bank sell in Velia?", "Velia", "Branches", True),
+        ("How many jobs did Ferro cut in Orlia?", "Orlia", "Jobs cut", False),
+        ("How many shops does Norhal have in Tamland?", "Tamland", "Shops", False),
+        ("How many seats did the Harbour Party win?", "Harbour Party", "Seats", False),
+    ],
+)
+def test_how_many_there_are_does_not_tell_how_many_go(question: str, row: str, column: str, of_a_change: bool) -> None:
+    assert is_of_a_change(read_question(question), Cell(0, 1, row, column)) is of_a_change
