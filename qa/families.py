@@ -165,7 +165,6 @@ FAMILIES = """
     demolish demolished demolition razed
     investigate investigation investigating investigators inquiry inquiries
     manufacture manufacturer maker makers
-    expensive dear dearest dearer
     crowd spectators audience
     fund funded funding finance financed
     legal lawful
