@@ -102,16 +102,17 @@ def _pronoun_antecedent(text: str, found: Attribution, at: int, sentences: Seque
 
 
 def _subject(text: str, sentence: Span) -> Span | None:
-    span = sentence_subject(text[slice(*sentence)], _quotes_within(text, sentence)) or _in_apposition(
-        text[slice(*sentence)]
-    )
+    words = text[slice(*sentence)]
+    span = _in_apposition(words) or sentence_subject(words, _quotes_within(text, sentence))
     return (span[0] + sentence[0], span[1] + sentence[0]) if span else None
 
 
 def _in_apposition(sentence: str) -> Span | None:
     """The name in "The engineer, Sabine Orlo, disputes that", whatever verb follows."""
     opening = OPENS_WITH_ROLE.match(sentence)
-    name = next((run for run in name_runs(sentence) if opening and run[0] == opening.end()), None)
+    if opening is None or is_body(opening.group().rstrip(", ")):
+        return None
+    name = next((run for run in name_runs(sentence) if run[0] == opening.end()), None)
     return name if name and sentence[name[1] : name[1] + 1] == "," else None
 
 
