@@ -35,10 +35,11 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 # What these mean their objects tell, and what they say can be said without them: "go to prison", "run the dam".
-_VERSATILE = (
-    "do have go come get take make put give keep set bring run turn break blow hold stand fall catch carry pull pick "
-    "work face suffer hit let play cut head lead"
-)
+_VERSATILE = """
+    do did have had go went come came get got take took make made put give gave keep kept set bring brought run ran turn
+    break broke blow blew hold held stand stood fall fell catch caught carry pull pick work face suffer hit let play cut
+    head lead led try want need start begin began stop help
+"""
 VERSATILE = frozenset((*_VERSATILE.split(), *subjects(_VERSATILE)))
 TOLD = 0.5  # of the question's words beside names, by rarity
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
@@ -173,7 +174,18 @@ def _other_time(question: Question, evidence: Evidence, around: str) -> str | No
 
 def _other_year(question: Question, evidence: Evidence, around: str) -> str | None:
     """A year that the article neither names nor is of."""
-    return None if of_its_year(question, evidence.article) else "it tells nothing of that year"
+    told = of_its_year(question, evidence.article) or _years(question.text) <= _years_meant(evidence)
+    return None if told else "it tells nothing of that year"
+
+
+def _years(text: str) -> set[str]:
+    return set(_YEAR.findall(text))
+
+
+def _years_meant(evidence: Evidence) -> set[str]:
+    """The years of the days that a sentence names from the day of its article: "on 1 April next year"."""
+    periods = read_periods(evidence.text, evidence.article.published)
+    return {str(day.year) for period in periods for day in (period.first, period.last) if day}
 
 
 def of_its_year(question: Question, article: Article) -> bool:
