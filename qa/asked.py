@@ -155,7 +155,9 @@ def speaks_of_counted(question: Question, found: Evidence) -> bool:
         return False
     if given and all(_is_age(quantity, found.text) or _is_asked_about(question, quantity) for quantity in given):
         return False
-    head = question.counted[-1]
+    head, befell = question.counted[-1], befallen(question)
+    if befell and not befell & set(subjects(found.text)):
+        return False
     if found.features["reader"] <= SURE and not any(
         counts_it(question, one, found.text) for one in read_quantities(found.text)
     ):

@@ -116,7 +116,9 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     first, second = newest[0], other[0]
     if newest is other:
         return "same"
-    of_one_kind = first.quantity.kind == second.quantity.kind or first.quantity.unit == second.quantity.unit
+    # "Put it at 500" repeats no unit: it is of the kind of what was spoken of.
+    bare = not first.quantity.unit or not second.quantity.unit
+    of_one_kind = first.quantity.kind == second.quantity.kind or (bare and (first.again or second.again))
     if not of_one_kind or not _one_scope(question, newest, other):
         return "scope"
     days = (_newest(newest) or 0) - (_newest(other) or 0)

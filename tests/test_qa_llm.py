@@ -116,7 +116,10 @@ def test_a_claim_that_fails_is_sent_back_with_the_reason_and_its_correction_is_s
 
 def test_what_fails_twice_is_left_out_and_the_rest_is_shown(server: LyingServer, assistant: Assistant) -> None:
     def script(prompt: Prompt) -> str:
-        lie = {"text": "A ferry with 221 passengers ran aground.", "quotes": [{"source": 1, "words": AGROUND}]}
+        lie = {
+            "text": "A ferry with 221 passengers ran aground.",
+            "quotes": [{"source": prompt.number(AGROUND), "words": AGROUND}],
+        }
         return json.dumps({"claims": [lie, *json.loads(claims(prompt, ARRESTED))["claims"]]})
 
     server.script = script
@@ -271,7 +274,7 @@ class Parrot(CustomLLM):
 
 
 def test_a_llamaindex_llm_from_python_is_taken_as_it_is(flood_index: Path) -> None:
-    quotes = [{"source": 1, "words": "212 passengers"}]
+    quotes = [{"source": 2, "words": "212 passengers"}]
     words = json.dumps({"claims": [{"text": "A ferry with 212 passengers ran aground.", "quotes": quotes}]})
     for _ in range(2):  # and by a second assistant as by the first
         with Assistant.open(flood_index, llm=Parrot(words=words)) as assistant:

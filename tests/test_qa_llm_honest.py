@@ -126,7 +126,7 @@ HONEST = [
     Honest(
         "a marker at the end",
         flood.FERRY,
-        ((f"{flood.AGROUND.rstrip('.')} [1].", (flood.AGROUND,)),),
+        ((f"{flood.AGROUND.rstrip('.')} [2].", (flood.AGROUND,)),),
         shown=(flood.AGROUND.rstrip("."),),
     ),
     Honest(

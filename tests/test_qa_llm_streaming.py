@@ -17,7 +17,10 @@ from qa.errors import ModelFailed, ModelRefused, Stopped
 
 def test_claims_are_streamed_as_they_pass_and_only_what_passed(server: LyingServer, assistant: Assistant) -> None:
     def script(prompt: Prompt) -> str:
-        lie = {"text": "A ferry with 221 passengers ran aground.", "quotes": [{"source": 1, "words": AGROUND}]}
+        lie = {
+            "text": "A ferry with 221 passengers ran aground.",
+            "quotes": [{"source": prompt.number(AGROUND), "words": AGROUND}],
+        }
         whole = [*json.loads(claims(prompt, AGROUND, ARRESTED))["claims"]]
         return json.dumps({"claims": [whole[0], lie, whole[1]]})
 
@@ -104,7 +107,10 @@ def test_a_reply_that_takes_too_long_is_given_up(
 
 def test_a_failure_while_correcting_leaves_what_stood(server: LyingServer, assistant: Assistant) -> None:
     def script(prompt: Prompt) -> Reply:
-        lie = {"text": "A ferry with 221 passengers ran aground.", "quotes": [{"source": 1, "words": AGROUND}]}
+        lie = {
+            "text": "A ferry with 221 passengers ran aground.",
+            "quotes": [{"source": prompt.number(AGROUND), "words": AGROUND}],
+        }
         good = json.loads(claims(prompt, ARRESTED))["claims"]
         return Status(429) if prompt.corrects else json.dumps({"claims": [lie, *good]})
 
