@@ -1,5 +1,6 @@
 """A Chroma folder brought up to date and checked, in a process of its own: a crash within Chroma cannot be caught."""
 
+import importlib
 import json
 import os
 import re
@@ -120,12 +121,12 @@ def _is_full(error: Exception) -> bool:
 
 
 def _end_with_parent() -> None:
-    sys.stdin.read(1)
+    os.read(0, 1)  # and not sys.stdin, whose lock a thread would hold while the process ends
     os._exit(1)
 
 
 def _main() -> int:
-    import llama_index.vector_stores.chroma  # noqa: F401  before the task is read: whoever started this need not wait
+    importlib.import_module("llama_index.vector_stores.chroma")  # before the task is read: nobody waits for it then
     from chromadb.errors import ChromaError
 
     task = sys.stdin.readline()

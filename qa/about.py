@@ -38,7 +38,7 @@ _PATTERNS: dict[Field, str] = {
 # What an outlet does, if it is one: "When did the Herald report the verdict?" asks of the article, of a ministry not.
 _BY_OUTLET: dict[Field, str] = {
     "published": r"^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was|were) .+\b(?:report|publish|cover|carry|run"
-    r"|write|print|break|published by|reported by|printed by)(?:ed)?\b",
+    r"|write|print|break)(?:ed)?\b",
 }
 _ASKED = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _PATTERNS.items()}
 _DONE_BY_OUTLET = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _BY_OUTLET.items()}

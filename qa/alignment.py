@@ -88,7 +88,7 @@ def is_of_another(question: Question, frame: Frame, sentence: str, near: str, de
         if (
             opening
             and len(clause.lstrip(" ,")[: opening[0] - 2].split()) <= _LEADS_IN
-            and not _before_deed(clause.lstrip(" ,")[: opening[0] - 2], deed)
+            and deed not in subjects(clause.lstrip(" ,")[: opening[0] - 2])
         ):
             return True
         meant = whom & own or _MEANT.search(_until(clause, deed)) or POINTS_BACK.match(sentence)
@@ -109,10 +109,6 @@ def _until(clause: str, deed: str) -> str:
         if deed in subjects(word.group()) or opposed(deed) & set(subjects(word.group())):
             return clause[: word.start()]
     return clause
-
-
-def _before_deed(words: str, deed: str) -> bool:
-    return deed in subjects(words)
 
 
 def _turned_round(question: Question, frame: Frame, clause: str, whom: set[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qa.families import subjects
 from qa.names import name_runs
+from qa.verbs import PARTICIPLE, PAST, PASTS, REGULAR, VERBS, past
 
 Span = tuple[int, int]
 
@@ -34,53 +35,6 @@ _STOPS = frozenset(
 )
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|all|all the|these|those)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\w][\w'’.&-]*(?<![.])")
-_PARTICIPLE = re.compile(
-    r"\w{3,}ed|(?:re|over|under|un|out)?(?:hurt|lost|built|sunk|shot|found|held|hit|won|sold|made|taken|given|stolen"
-    r"|chosen|written|cut|shut|sent|set|paid|drawn|led|born|torn|broken|thrown|driven|eaten|fallen|flown|known|seen"
-    r"|spoken|struck|taught|worn|withdrawn|beaten|bitten|blown|brought|bought|caught|done|fought|forgotten|gone|grown"
-    r"|hidden|kept|laid|left|lent|lit|met|put|read|rung|said|shaken|slain|spent|split|spread|sworn|swept|told|bound)"
-)
-_PAST = {
-    one: other
-    for words in [
-        """
-    break broke begin began become became bring brought build built buy bought catch caught choose chose come came
-    cut cut do did draw drew drive drove eat ate fall fell feel felt fight fought find found flee fled fly flew get got
-    give gave go went grow grew have had hear heard hit hit hold held hurt hurt keep kept know knew lay laid lead led
-    leave left lie lay lose lost make made mean meant meet met pay paid put put quit quit read read ride rode rise rose
-    run ran say said see saw sell sold send sent set set shake shook shoot shot shut shut sing sang sink sank speak
-    spoke spend spent spread spread stand stood steal stole strike struck swim swam take took teach taught tell told
-    think thought throw threw wear wore win won withdraw withdrew write wrote
-    """.split()
-    ]
-    for one, other in zip(words[::2], words[1::2], strict=True)
-}
-# Regular verbs of news, in the form that follows "did" and "will": they tell where the subject ends.
-_VERBS = frozenset(
-    """
-    abandon abolish accept accuse achieve acquire acquit act add admit adopt affect agree aim allow announce answer
-    apologise apologize appeal appear appoint apply approve argue arrest arrive ask assault attack attend avoid
-    award ban blame block boycott breach call cancel capture cause celebrate change charge chair check claim climb
-    close collapse collect complain confess confirm consider contain continue contribute convict cover crash create
-    criticise criticize cross damage dance decide declare decline deliver demand demolish deny deploy destroy detain
-    detect develop die disappear discover discuss dismiss dispute distribute divide donate double earn elect employ
-    end enter escape establish evacuate exceed execute exist expand expect expel explain explode export express
-    extend face fail favour feature fine finish fire flood follow force free gain govern grant guarantee halt handle
-    happen harm hire identify ignore impose improve include increase infect inform injure inspect insure intend
-    interview introduce invade investigate invite join kidnap kill land last launch leak lend license lift like
-    limit list live lower manage mark marry mean measure mention merge mobilise move murder name need negotiate
-    nominate notice obtain occupy offer open operate oppose order organise organize own participate pass permit
-    place plan plead pledge postpone predict prevent produce promise propose protect protest prove provide publish
-    pull punish purchase question quote raise ratify reach react receive recognise recommend record recover recruit
-    reduce refuse regret reject release rely remain remember remove reopen repair repay repeat replace reply report
-    represent request require rescue resign resist respond restart resume retain retire retreat return reveal review
-    risk rob sack save score search seize sentence serve share shift sign smoke solve stage start state stay stop
-    study succeed sue suffer suggest supply support surrender survive suspect suspend target test testify threaten
-    touch trade train transfer travel treat trigger try turn unveil urge use vaccinate veto violate visit vote wait
-    walk want warn watch welcome witness work worry wound
-    """.split()
-)
-_PASTS = frozenset(_PAST.values()) - {"cut", "set", "shut", "lay", "read", "put", "hit", "hurt", "spread"}
 _PLACED = re.compile(r"(?:in|on|at|near|of|from|for|with|above|below|under|over|off|along|between)\s+", re.IGNORECASE)
 # "The North Korean | troops": such a name is an adjective, and what it describes follows.
 _PEOPLE = re.compile(r"(?:[ai]n|ese|ish|ic|ch)$")
@@ -97,9 +51,6 @@ _ADJECTIVE = re.compile(
 _STATE = re.compile(r"open|closed|alive|dead|missing|been|being", re.IGNORECASE)
 # Say nothing of their own before what is so: "stay open", "remain open", "still open".
 LIGHT = frozenset(subjects("stay staying remain remains keep kept still already anyone anybody someone ever yet any"))
-_REGULAR = re.compile(
-    r"[a-z]{2,}(?<!wound)(?<!injur)(?<!arm)(?<!unemploy)(?<!retir)ed|died|live|work|want|need|lack|have|get"
-)
 
 
 @dataclass(frozen=True)
@@ -183,9 +134,7 @@ def noun_phrase(text: str, start: int) -> int:
 def before_verb(phrase: str) -> str:
     """The words of a phrase before its verb: "homes" of "homes lost electricity"."""
     words = phrase.split()
-    verb = next(
-        (at for at, word in enumerate(words) if at and (word in _PASTS or _REGULAR.fullmatch(word))), len(words)
-    )
+    verb = next((at for at, word in enumerate(words) if at and (word in PASTS or REGULAR.fullmatch(word))), len(words))
     return " ".join(words[:verb])
 
 
@@ -204,17 +153,8 @@ def predicate(frame: Frame) -> str:
         frame.auxiliary
     ):  # "is", "has": a participle follows, or no verb at all
         words = rest.split()
-        return rest if words and (_PARTICIPLE.fullmatch(words[0]) or _STATE.fullmatch(words[0])) else ""
+        return rest if words and (PARTICIPLE.fullmatch(words[0]) or _STATE.fullmatch(words[0])) else ""
     return re.sub(r"^(?:be|been|have|not)\s+", "", rest)
-
-
-def past(verb: str) -> str:
-    """The past of a verb, as "did" and the verb say it."""
-    if verb in _PAST:
-        return _PAST[verb]
-    if verb.endswith("e"):
-        return f"{verb}d"
-    return f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else f"{verb}ed"
 
 
 def indirect(question: str) -> str | None:
@@ -262,7 +202,7 @@ def _passive(done: str, asking: str) -> str | None:
     """ "founded the union", asked with "When": "When was the union founded?"."""
     verb, _, what = done.partition(" ")
     end = noun_phrase(what, 0)
-    if not end or not _PARTICIPLE.fullmatch(verb):
+    if not end or not PARTICIPLE.fullmatch(verb):
         return None
     return " ".join(filter(None, (asking, "was", what[:end], verb, what[end:].strip()))) + "?"
 
@@ -315,7 +255,7 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
         return text[start:end], text[end:].strip()
     plural = len(words) > 1 and re.search(r"[^siu]s$", words[-1])  # "will the schools | on the island": no verb ends so
     last = words[-1] if words else ""
-    cut = (_BASE_FORM_FOLLOWS.fullmatch(auxiliary) and not plural) or _PARTICIPLE.fullmatch(last)
+    cut = (_BASE_FORM_FOLLOWS.fullmatch(auxiliary) and not plural) or PARTICIPLE.fullmatch(last)
     cut = cut or (re.fullmatch(r"is|are|was|were", auxiliary, re.IGNORECASE) and _ADJECTIVE.fullmatch(last))
     if not named and len(words) > _first_verb(words) and cut:
         end = start + len(phrase) - len(words[-1])
@@ -329,13 +269,13 @@ def _verb_among(words: list[str], auxiliary: str, following: str) -> int | None:
     """Which word of what reads as a noun phrase is the verb: "the minister | answer questions"."""
     first = _first_verb(words)
     if _BASE_FORM_FOLLOWS.fullmatch(auxiliary):
-        could = [at for at, word in enumerate(words) if at >= first and (word in _PAST or word in _VERBS)]
+        could = [at for at, word in enumerate(words) if at >= first and (word in PAST or word in VERBS)]
         verb = next((at for at in could if at + 1 not in could), None)  # "the drone attack | kill anyone"
         if verb is None and len(words) > first and words[-1][:1].isupper() and not following.strip():
             lower = [at for at, word in enumerate(words) if word[:1].islower()]
             verb = lower[-1] if lower and lower[-1] >= first and words[lower[-1]] not in ("of", "the") else None
         return verb
-    done = [at for at, word in enumerate(words) if at >= first and _PARTICIPLE.fullmatch(word)]
+    done = [at for at, word in enumerate(words) if at >= first and PARTICIPLE.fullmatch(word)]
     return done[-1] if done else None  # "the recently closed schools | reopened"
 
 
@@ -352,9 +292,9 @@ def _described_by_name(text: str, start: int, end: int, auxiliary: str) -> int |
     at = end
     for word in re.compile(r"\s+([a-z][\w’'-]*)").finditer(text, end):
         plain = word[1]
-        if word.start() != at or (plain in _STOPS and plain not in _PAST) or plain.endswith("ly"):
+        if word.start() != at or (plain in _STOPS and plain not in PAST) or plain.endswith("ly"):
             return None
-        verb = plain in _PAST or plain in _VERBS if base else _PARTICIPLE.fullmatch(plain)
+        verb = plain in PAST or plain in VERBS if base else PARTICIPLE.fullmatch(plain)
         if verb:
             return at if at > end else None
         at = word.end()

@@ -115,8 +115,9 @@ def speeches(article: Article, sentences: Sequence[Span], likely: dict[int, floa
     """The quotations of an article whose speaker is told, each with those that go on where it ends."""
     text = article.text
     held: list[tuple[Span, Span, str, int]] = []  # the words, their sentence, the speaker, the sentence's place
+    quoted = quotations(text)
     for place, span in enumerate(sentences):
-        if not any(first < span[1] and span[0] < last for first, last in quotations(text)):
+        if not any(first < span[1] and span[0] < last for first, last in quoted):
             continue
         for one in read_attributions(text, span, sentences):
             words = (one.claim_start, one.claim_end)
@@ -190,9 +191,10 @@ def _told_of(asked: WordsAsked, article: Article) -> bool:
 def _stated(speech: Speech) -> list[Statement]:
     """The speech as statements, sentences of one quotation together."""
     text = speech.article.text
+    quoted = quotations(text)
     joined: list[tuple[Span, Span, int]] = []  # words, quote, sentences
     for words, quote in zip(speech.spans, speech.quotes, strict=True):
-        if joined and joined[-1][2] < SENTENCES and _one_quotation(text, joined[-1][0], words):
+        if joined and joined[-1][2] < SENTENCES and _one_quotation(text, quoted, joined[-1][0], words):
             first = joined.pop()
             joined.append(((first[0][0], words[1]), (first[1][0], quote[1]), first[2] + 1))
         else:
@@ -203,6 +205,6 @@ def _stated(speech: Speech) -> list[Statement]:
     ]
 
 
-def _one_quotation(text: str, one: Span, other: Span) -> bool:
+def _one_quotation(text: str, quoted: Sequence[Span], one: Span, other: Span) -> bool:
     between = text[one[1] : other[0]]
-    return "\n" not in between and any(first <= one[0] and other[1] <= last for first, last in quotations(text))
+    return "\n" not in between and any(first <= one[0] and other[1] <= last for first, last in quoted)

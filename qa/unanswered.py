@@ -17,6 +17,7 @@ from qa.names import name_runs
 from qa.numbers import read_quantities, same_value
 from qa.question import NUMERIC, Kind, Question
 from qa.speech import read_attributions, same_speaker
+from qa.verbs import VERSATILE
 
 Span = tuple[int, int]
 
@@ -34,14 +35,6 @@ _SAYS_SO = re.compile(
     r"|speaks of|counted|claimed|claims|gave|gives|believes?)\b",
     re.IGNORECASE,
 )
-# What these mean their objects tell, and what they say can be said without them: "go to prison", "run the dam".
-_VERSATILE = """
-    do did have had go went come came get got take took make made put give gave keep kept set bring brought run ran turn
-    break broke blow blew hold held stand stood fall fell catch caught carry pull pick work face suffer hit let play cut
-    head lead led try want need start begin began stop help
-"""
-VERSATILE = frozenset((*_VERSATILE.split(), *subjects(_VERSATILE)))
-SURE = 0.6  # probability: of 13 right sentences against which only this sign was, 2 are as likely, of 241 wrong ones 7
 TOLD = 0.5  # of the question's words beside names, by rarity
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
 # Deeds that change how many there are: a table that tells how many there are tells none of it.
@@ -175,12 +168,8 @@ def _other_time(question: Question, evidence: Evidence, around: str) -> str | No
 
 def _other_year(question: Question, evidence: Evidence, around: str) -> str | None:
     """A year that the article neither names nor is of."""
-    told = of_its_year(question, evidence.article) or _years(question.text) <= _years_meant(evidence)
+    told = of_its_year(question, evidence.article) or _years_meant(evidence).issuperset(_YEAR.findall(question.text))
     return None if told else "it tells nothing of that year"
-
-
-def _years(text: str) -> set[str]:
-    return set(_YEAR.findall(text))
 
 
 def _years_meant(evidence: Evidence) -> set[str]:
@@ -231,18 +220,17 @@ def _nothing_of_it(question: Question, evidence: Evidence, around: str) -> str |
 def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
     """Nothing in the article is of what was done, or of the office held, and little near is of the rest.
 
-    What the reader picks may say it in other words, and so may a sentence with half of the question's, or one that
-    surely answers.
+    What the reader picks may say it in other words, and so may a sentence with half of the question's, or
+    one whose verb says little alone.
     """
     frame = read_frame(question.text)
     asks = question.kind in NEEDS_DEED or (question.kind in ("text", "list") and _WHICH.match(question.text))
     told_otherwise = evidence.features["reader"] > 0 or evidence.features["event_near"] >= TOLD
-    told_otherwise = told_otherwise or evidence.probability >= SURE
     if not asks or frame is None or told_otherwise:
         return None
     doing = predicate(frame)
     deed = [term for term in subjects(doing) if term not in LIGHT]
-    if VERSATILE & {*deed[:1], *doing.lower().split()[:1]}:
+    if VERSATILE.intersection(doing.lower().split()[:1]):
         return None
     office = subjects(_OF.split(frame.subject)[0])
     told = deed[:1] or (office[-1:] if not question.name_subjects & set(office) else ())

@@ -9,7 +9,8 @@ from qa.facts import KINDS
 from qa.families import subject, subjects
 from qa.numbers import read_quantities
 from qa.question import NUMERIC, Kind, Question
-from qa.unanswered import VERSATILE, why_not
+from qa.unanswered import why_not
+from qa.verbs import VERSATILE
 
 Span = tuple[int, int]
 

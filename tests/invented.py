@@ -1,8 +1,13 @@
 """Invented coverage and answers of it, for the tests of what is shown."""
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
+
+from llama_index.core.schema import Document
 
 from index.article import Article
+from index.build import build_index
 from qa.answer import Answer, Citation, Position
 
 COURIER = Article(
@@ -89,3 +94,17 @@ HOSTILE_ANSWER = Answer(
     warnings=(HOSTILE,),
     answered_by=HOSTILE,
 )
+
+
+Story = tuple[str, str, str, str]
+"""Outlet, day, headline and text."""
+
+
+def index_stories(stories: Mapping[str, Story], folder: Path) -> Path:
+    """The folder of an index of stories, each by its name."""
+    documents = [
+        Document(text=text, id_=name, metadata={"publisher": outlet, "published": day, "title": title})
+        for name, (outlet, day, title, text) in stories.items()
+    ]
+    build_index(documents, folder)
+    return folder

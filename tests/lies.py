@@ -204,7 +204,7 @@ LIES = [
         (
             "subject of another source",
             "spliced",
-            "A ferry with 212 passengers ran aground [2] and was arrested on Thursday [3].",
+            "A ferry with 212 passengers ran aground [ran aground] and was arrested on Thursday [was arrested].",
         ),
     ),
     *lies(

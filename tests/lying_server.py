@@ -1,6 +1,7 @@
 """A scripted OpenAI-compatible chat server on loopback: it replies what it is told to, true or not."""
 
 import json
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ class Prompt:
     def number(self, words: str) -> int:
         """The number of the source that holds these words."""
         return next(number for number, text in self.sources.items() if words in text)
+
+    def marked(self, text: str) -> str:
+        """A claim with each `[some words]` made the marker of the source that holds those words."""
+        return re.sub(r"\[([A-Za-z][^\]]+)\]", lambda words: f"[{self.number(words[1])}]", text)
 
     @property
     def corrects(self) -> bool:

@@ -257,7 +257,7 @@ def test_without_a_language_model_one_answer_is_streamed(extractive: Assistant) 
 
 
 class Parrot(CustomLLM):
-    """A model in this process that says the same to everything."""
+    """A model in this process that repeats a sentence as its claim, whatever else it is asked."""
 
     words: str
 
@@ -266,18 +266,20 @@ class Parrot(CustomLLM):
         return LLMMetadata(model_name="parrot")
 
     def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:
-        return CompletionResponse(text=self.words)
+        lines = (json.loads(line) for line in prompt.splitlines() if line.startswith("{"))
+        source = next(line["source"] for line in lines if self.words in line.get("text", ""))
+        quotes = [{"source": source, "words": self.words}]
+        return CompletionResponse(text=json.dumps({"claims": [{"text": self.words, "quotes": quotes}]}))
 
     def stream_complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponseGen:
-        for at in range(0, len(self.words), 5):
-            yield CompletionResponse(text=self.words[: at + 5], delta=self.words[at : at + 5])
+        whole = self.complete(prompt).text
+        for at in range(0, len(whole), 5):
+            yield CompletionResponse(text=whole[: at + 5], delta=whole[at : at + 5])
 
 
 def test_a_llamaindex_llm_from_python_is_taken_as_it_is(flood_index: Path) -> None:
-    quotes = [{"source": 2, "words": "212 passengers"}]
-    words = json.dumps({"claims": [{"text": "A ferry with 212 passengers ran aground.", "quotes": quotes}]})
     for _ in range(2):  # and by a second assistant as by the first
-        with Assistant.open(flood_index, llm=Parrot(words=words)) as assistant:
+        with Assistant.open(flood_index, llm=Parrot(words=AGROUND)) as assistant:
             answer = assistant.ask(FERRY)
             assert (answer.answered_by, answer.warnings) == ("Parrot", ())
             response = assistant.as_query_engine().query(FERRY)

@@ -126,7 +126,7 @@ HONEST = [
     Honest(
         "a marker at the end",
         flood.FERRY,
-        ((f"{flood.AGROUND.rstrip('.')} [2].", (flood.AGROUND,)),),
+        ((f"{flood.AGROUND.rstrip('.')} [ran aground].", (flood.AGROUND,)),),
         shown=(flood.AGROUND.rstrip("."),),
     ),
     Honest(
@@ -134,7 +134,7 @@ HONEST = [
         flood.RESIDENTS,
         (
             (
-                f"{flood.LEFT.rstrip('.')} [LEFT], while {flood.HELP[0].lower()}{flood.HELP[1:-1]} [HELP].",
+                f"{flood.LEFT.rstrip('.')} [have left], while {flood.HELP[0].lower()}{flood.HELP[1:-1]} [agency].",
                 (flood.LEFT, flood.HELP),
             ),
         ),
@@ -194,10 +194,11 @@ def replied(prompt: Prompt, honest: Honest) -> str:
     for text, quotes in honest.claims:
         first = [" ".join(words.split()).strip('“”"') for words in quotes]
         numbers = [prompt.number(words[:20].strip('“”"')) for words in first]
-        for name, words in (("[LEFT]", flood.LEFT), ("[HELP]", flood.HELP)):
-            text = text.replace(name, f"[{prompt.number(words)}]") if name in text else text
         claims.append(
-            {"text": text, "quotes": [{"source": n, "words": words} for n, words in zip(numbers, quotes, strict=True)]}
+            {
+                "text": prompt.marked(text),
+                "quotes": [{"source": n, "words": words} for n, words in zip(numbers, quotes, strict=True)],
+            }
         )
     return honest.wrap(json.dumps({"claims": claims}, ensure_ascii=False, indent=honest.indent))
 

@@ -18,7 +18,7 @@ def told(prompt: Prompt, lie: Lie) -> str:
         quotes.append({"source": holding[0] if lie.source is None and holding else lie.source or 1, "words": words})
     if lie.source == 0:
         quotes = [{**quote, "source": 0} for quote in quotes]
-    return json.dumps({"claims": [{"text": lie.text, "quotes": quotes}]})
+    return json.dumps({"claims": [{"text": prompt.marked(lie.text), "quotes": quotes}]})
 
 
 def same_but_warned(answer: Answer, plain: Answer) -> bool:

@@ -4,21 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from gazette import STORIES
-from llama_index.core.schema import Document
+from invented import index_stories
 
-from index import build_index
 from qa import Assistant
 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("gazette") / "index"
-    documents = [
-        Document(id_=name, text="\n\n".join(text), metadata={"title": title, "publisher": outlet, "published": day})
-        for name, day, outlet, title, text in STORIES
-    ]
-    build_index(documents, folder)
-    with Assistant.open(folder) as opened:
+    stories = {name: (outlet, day, title, "\n\n".join(text)) for name, day, outlet, title, text in STORIES}
+    with Assistant.open(index_stories(stories, tmp_path_factory.mktemp("gazette") / "index")) as opened:
         yield opened
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from llama_index.core import Document
+from invented import index_stories
 
-from index.build import build_index
 from qa import Assistant
 
 STORIES = {
@@ -59,15 +58,7 @@ STORIES = {
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("positions") / "index"
-    build_index(
-        [
-            Document(text=text, id_=name, metadata={"publisher": outlet, "published": day, "title": title})
-            for name, (outlet, day, title, text) in STORIES.items()
-        ],
-        folder,
-    )
-    with Assistant.open(folder) as opened:
+    with Assistant.open(index_stories(STORIES, tmp_path_factory.mktemp("positions") / "index")) as opened:
         yield opened
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from llama_index.core import Document
+from invented import index_stories
 
 from index.article import Cell
-from index.build import build_index
 from qa import Assistant
 from qa.question import read_question
 from qa.unanswered import is_of_a_change
@@ -83,15 +82,7 @@ STORIES = {
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("silence") / "index"
-    build_index(
-        [
-            Document(text=text, id_=name, metadata={"publisher": outlet, "published": day, "title": title})
-            for name, (outlet, day, title, text) in STORIES.items()
-        ],
-        folder,
-    )
-    with Assistant.open(folder) as opened:
+    with Assistant.open(index_stories(STORIES, tmp_path_factory.mktemp("silence") / "index")) as opened:
         yield opened
 
 

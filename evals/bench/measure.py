@@ -1,5 +1,6 @@
 """One step of one system in a process of its own:  python -m evals.bench.measure STEP SYSTEM COVERAGE INDEX"""
 
+import importlib
 import json
 import os
 import resource
@@ -34,12 +35,8 @@ def _index(system: str, coverage: Path, index: Path) -> dict[str, float]:
 
 def _ask(system: str, index: Path) -> dict[str, float]:
     """Opening counts until the first answer stands; the imports of both systems are left out."""
-    import chromadb  # noqa: F401
-
-    if system == "onrecord":
-        import qa.assistant  # noqa: F401
-    else:
-        import sentence_transformers  # noqa: F401
+    for module in ("chromadb", "qa.assistant" if system == "onrecord" else "sentence_transformers"):
+        importlib.import_module(module)
     started = time.perf_counter()
     ask = SYSTEMS[system][1](index)
     ask(QUESTIONS[0])
