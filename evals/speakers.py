@@ -27,7 +27,9 @@ TOLD = re.compile(r"t(?:old|ells?|estified)", re.IGNORECASE)  # these never stan
 NAMED_AFTER = re.compile(r",\s[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*(?=\s*(?:[,.;)]|$))")
 INVERTED = re.compile(r"(?!\w+day\b)[A-Z]|(?:the|an?|his|her|its|their|one|two)\s")
 CITING = re.compile(r",\s(?:citing|quoting)\s[^,]+,\s*")
-LABEL = re.compile(r"^[\W_]*([^\":]{2,90}):\s")
+LABEL = re.compile(r"^[\W_]*(?!(?:Earlier|Later|Corrected|Yes|No):)([^\":]{2,90}?)(?:\s(?:said|says|writes|wrote))?:\s")
+# `the office, which also counts the unhurt, puts`: the verb that gives its words comes later.
+RELATIVE = re.compile(r",\s(?:which|who)(?:\s\w+)?\s*$")
 # Where one party's words end and another's begin.
 CONTRAST = re.compile(r";|,?\s(?:while|whereas|but|although|though)\s", re.IGNORECASE)
 AND_ANOTHER = re.compile(rf",?\sand\s(?=(?:[^\s,;]+\s){{1,8}}?(?:{VERBS})\b)", re.IGNORECASE)
@@ -38,6 +40,8 @@ PRONOUN = re.compile(r"^(?:he|she|they|it|him|her|them)(?:\s+(?:also|then|later|
 TITLES = frozenset(
     "president prime minister ambassador governor gov mayor general gen colonel col lieutenant lt captain admiral "
     "chief senator sen chancellor secretary judge justice doctor dr mr mrs ms miss professor prof commissioner "
+    "cllr councillor councilman councilwoman rep representative sheriff sergeant sgt major maj inspector "
+    "superintendent detective rev reverend bishop msgr rabbi imam mp mep coach "
     "director spokesman spokeswoman spokesperson envoy king queen prince princess sir dame deputy leader head".split()
 )
 WORDS_OF = re.compile(r"^'s?\s+(?:\w+\s+)?(?:statement|words|comments?|remarks|account|office|report|estimates?)\b")
@@ -162,7 +166,7 @@ def _verb_cue(text: str, first: int, verb: re.Match[str], last: int, cues: Seque
         [first, *(cue.end for cue in cues if cue.end <= verb.start() and not CITING.match(text, cue.start - 2))]
     )
     region = WHEN.sub("", CITING.sub(" ", text[since : verb.start()]))
-    if UNSAID.search(region):
+    if UNSAID.search(region) or (RELATIVE.search(region) and VERB.search(text, verb.end(), last)):
         return None
     if PASSIVE.search(region):
         by = re.compile(r"\s+by\s+").match(text, verb.end())

@@ -15,9 +15,10 @@ _OUTLET_WORDS = re.compile(
     r"\b(?:news|times|post|herald|tribune|gazette|journal|independent|observer|courier|chronicle|daily|press|agency|media|mercury|telegram|advertiser|express|dispatch|post|argus|relay"
     r"|broadcasting|radio|tv|television|network|today|star|sun|mail|guardian|telegraph|examiner|globe|standard|mirror"
     r"|review|report|monitor|bulletin|dispatch|sentinel|inquirer|record|register|reuters|afp|ap|bbc|cnn|staff|team|desk"
-    r"|newsroom|bureau|wire|service|online|magazine|weekly|echo|argus|ledger|voice|world|editorial)\b",
+    r"|newsroom|bureau|(?:news)?wire|service|online|magazine|weekly|echo|argus|ledger|voice|world|editorial)\b",
     re.IGNORECASE,
 )
+_BUTTON = re.compile(r"\b(?:sign (?:in|up)|log ?in|register|subscribe|menu|search)\b", re.IGNORECASE)
 _GENERIC = frozenset(
     "about ad advertisement agencies all allrightsreserved analysis apple author breaking comment comments"
     " contact copyright editor exclusive facebook focus google he home image instagram it latest linkedin live"
@@ -142,7 +143,7 @@ def find_publisher(page: Page, beside_headline: str | None = None) -> str | None
     folded = everything.casefold()
     for line in takewhile(lambda line: line.text != page.headline, page.above[:_MASTHEAD_LINES]):
         text = _SECTION.sub("", line.text)
-        if kind_of(line) is not Kind.SHORT or len(text.split()) > 5 or not is_outlet(text):
+        if kind_of(line) is not Kind.SHORT or len(text.split()) > 5 or not is_outlet(text) or _BUTTON.search(text):
             continue
         if names_an_outlet(text) or folded.count(text.casefold()) > 1:
             votes.add(text, _MASTHEAD)

@@ -15,6 +15,7 @@ from rich.progress import track
 
 from evals.case import Case, ClaimFact, YesNoFact
 from evals.casefile import load_cases
+from evals.fit.clippings import clippings
 from evals.fit.examples import Part, squad_articles
 from evals.ranks import holds
 from index.article import Article
@@ -65,15 +66,37 @@ def squad_questions(assistant: Assistant, data: Path, part: Part, limit: int | N
         hits = assistant.retrieve(question, Filter(), DEEP)
         places = {(ids[path], answer["answer_start"]) for answer in stated["answers"]}
         words = {answer["text"] for answer in stated["answers"]}
-
-        def right(one: Found, places: set[tuple[str, int]] = places, words: set[str] = words) -> bool | None:
-            if any(one.article.id == article and one.start <= offset < one.end for article, offset in places):
-                return True
-            return None if any(word in one.article.text[one.start : one.end] for word in words) else False
-
         candidates = assistant.candidates(question, hits[:PASSAGES])
-        asked.append(Asked(question, hits, candidates, bool(places), right, title))
+        asked.append(Asked(question, hits, candidates, bool(places), _at(places, words), title))
     return asked
+
+
+def clipping_questions(assistant: Assistant, limit: int | None) -> list[Asked]:
+    """Questions that name what they are about, on the clippings that the reader was not trained on."""
+    asked: list[Asked] = []
+    stated = [(one, *question) for one in clippings("fit") for question in one.questions]
+    random.Random(0).shuffle(stated)
+    ids = {article.path: article.id for article in assistant.articles()}
+    named = [row for row in stated if read_question(row[1]).names]
+    for one, text, place in track(named[:limit], "clippings"):
+        question = read_question(text)
+        hits = assistant.retrieve(question, Filter(), DEEP)
+        places = {(ids[one.name], place[0])} if place else set()
+        words = {one.text[slice(*place)]} if place else set()
+        candidates = assistant.candidates(question, hits[:PASSAGES])
+        asked.append(Asked(question, hits, candidates, bool(place), _at(places, words), one.name))
+    return asked
+
+
+def _at(places: set[tuple[str, int]], words: set[str]) -> Callable[[Found], bool | None]:
+    """Right where an answer begins in it; of one that holds the words elsewhere nothing is known."""
+
+    def right(one: Found) -> bool | None:
+        if any(one.article.id == article and one.start <= offset < one.end for article, offset in places):
+            return True
+        return None if any(word in one.article.text[one.start : one.end] for word in words) else False
+
+    return right
 
 
 def invented_questions(assistant: Assistant, name: str) -> list[Asked]:
@@ -151,6 +174,20 @@ def squad_corpus(data: Path, folder: Path) -> Assistant:
     lines = gzip.decompress((data / "squad2-dev" / "other-paragraphs.jsonl.gz").read_bytes()).splitlines()
     for number, row in enumerate(map(json.loads, lines)):
         documents.append(Document(text=row["context"], id_=f"other-{number}", metadata={"title": row["title"]}))
+    build_index(documents, folder)
+    return Assistant.open(folder)
+
+
+def clipping_corpus(folder: Path) -> Assistant:
+    """The index of all clippings, one article each."""
+    documents = [
+        Document(
+            text=one.text,
+            id_=one.name,
+            metadata={"title": one.title, "publisher": one.outlet, "published": one.published},
+        )
+        for one in clippings()
+    ]
     build_index(documents, folder)
     return Assistant.open(folder)
 

@@ -1,9 +1,9 @@
 """Fit qa/weights.json: `python -m evals.fit.evidence DATA WORK`.
 
 The weights of evidence ranking (conditional logit) and of the probability that the sources answer at all (Platt's
-sigmoid over a few features of the best sentences), on squad2-dev as one corpus and on the questions about the invented
-coverage in evals/. SQuAD's articles called "test" are never fitted on. The figures of the invented coverage are of
-weights fitted without the story that is asked about; the weights that are written out are fitted on all.
+sigmoid over a few features of the best sentences), on squad2-dev as one corpus, and on the questions about the invented
+clippings and coverage in evals/. SQuAD's articles called "test" are never fitted on. The figures of what is invented
+are of weights fitted without the story that is asked about; the weights that are written out are fitted on all.
 """
 
 import argparse
@@ -22,6 +22,8 @@ from sklearn.model_selection import GroupKFold
 from evals.fit.asked import (
     INVENTED,
     Asked,
+    clipping_corpus,
+    clipping_questions,
     invented_corpus,
     invented_questions,
     silenced,
@@ -33,8 +35,9 @@ from qa.evidence import Evidence, Weights, answerability, rank_evidence, silence
 
 NOTE = (
     "Fitted by evals/fit/evidence.py on questions of squad2-dev's articles 'fit' (CC BY-SA 4.0), its 1,216 paragraphs "
-    "as the corpus, and on the questions about the invented coverage in evals/fiction, harbour and kestren: "
-    "the weights of evidence ranking, and of the probability that the sources answer."
+    "as the corpus, on questions about those clippings in evals/clippings that the reader was not trained on, and on "
+    "those about the invented coverage in evals/fiction, harbour and kestren: the weights of evidence ranking, and of "
+    "the probability that the sources answer."
 )
 REFUSAL_PRECISION = 0.95
 KEPT = 0.95  # of what three sentences hold more than one, that the answer keeps by showing fewer
@@ -56,9 +59,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder that holds squad2-dev")
     parser.add_argument("work", type=Path, help="a folder to keep the indexes in")
-    parser.add_argument("--questions", type=int, help="of each part of SQuAD at most; all")
+    parser.add_argument("--questions", type=int, help="of each part of SQuAD and of the clippings at most; all")
     arguments = parser.parse_args()
-    news = list(_news(arguments.work))
+    news = list(_news(arguments.work, arguments.questions))
     with squad_corpus(arguments.data, arguments.work / "squad-index") as squad:
         general = list(silenced(squad, squad_questions(squad, arguments.data, "fit", arguments.questions)))
         held_apart = across_stories(general, news)
@@ -71,7 +74,9 @@ def main() -> None:
     report(test, fitted)
 
 
-def _news(work: Path) -> Iterator[Asked]:
+def _news(work: Path, limit: int | None) -> Iterator[Asked]:
+    with clipping_corpus(work / "clippings-index") as corpus:
+        yield from silenced(corpus, clipping_questions(corpus, limit))
     for name in INVENTED:
         with invented_corpus(name, work / f"{name}-index") as corpus:
             yield from silenced(corpus, invented_questions(corpus, name))

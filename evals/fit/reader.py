@@ -19,6 +19,7 @@ from rich import print
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from evals.fit.clippings import clipping_examples
 from evals.fit.cloze import cloze_examples, swap
 from evals.fit.crop import crop
 from evals.fit.examples import SEED, Example, clapnq, paragraphs, squad, timeqa, with_hard_negatives
@@ -86,7 +87,7 @@ def human_examples(data: Path, seed: int) -> list[Example]:
     periods = timeqa(data)
     rng = random.Random(seed)
     chosen = rng.sample(periods, round(TIMEQA_SHARE * len(periods)))
-    asked = [*squad(data, "train"), *chosen]
+    asked = [*squad(data, "train"), *clipping_examples("train"), *chosen]
     examples = [*with_hard_negatives(asked, HARD_NEGATIVES, seed), *clapnq(data)]
     examples = [crop(example, rng) if rng.random() < CROPPED else example for example in examples]
     answered = [example for example in examples if example.answers and not example.loose]
