@@ -187,14 +187,18 @@ def _read(question: Question, hits: Sequence[Hit], passages: Sequence[Sequence[C
     shared = [max((one.features["overlap_near"] for one in found), default=0.0) for found in passages]
     others = sorted(range(READ, len(hits)), key=lambda place: -shared[place])
     chosen = [*range(min(READ, len(hits))), *others[:READ_FOR_WORDS]]
+    # Below its headline, which tells of what the passage is.
+    heads = [f"{hits[place].article.title}\n" if hits[place].article.title else "" for place in chosen]
+    begins = [hits[place].passage.start - len(head) for place, head in zip(chosen, heads, strict=True)]
     sentences = [
-        [(one.start - hits[place].passage.start, one.end - hits[place].passage.start) for one in passages[place]]
-        for place in chosen
+        [(one.start - begin, one.end - begin) for one in passages[place]]
+        for place, begin in zip(chosen, begins, strict=True)
     ]
-    spans = reader.read(question.text, [hits[place].text for place in chosen], sentences)
+    texts = [head + hits[place].text for place, head in zip(chosen, heads, strict=True)]
+    spans = reader.read(question.text, texts, sentences)
     best = max((span.margin for found in spans for span in found if span), default=FLOOR)
-    for place, found in zip(chosen, spans, strict=True):
-        offset, margin = hits[place].passage.start, max((span.margin for span in found if span), default=FLOOR)
+    for place, offset, found in zip(chosen, begins, spans, strict=True):
+        margin = max((span.margin for span in found if span), default=FLOOR)
         for one, span in zip(passages[place], found, strict=True):
             one.features["read"] = 1.0
             one.features["reader_passage"] = max(margin, FLOOR)

@@ -40,7 +40,7 @@ def clippings(part: Part | None = None) -> list[Clipping]:
 def clipping_examples(part: Part) -> list[Example]:
     """The questions over their own clipping."""
     return [
-        Example(question, one.text, (place,) if place else (), one.name)
+        Example(question, one.text, (place,) if place else (), one.name, headline=one.title)
         for one in clippings(part)
         for question, place in one.questions
     ]

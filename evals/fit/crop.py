@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 
 from evals.fit.examples import Example
 
@@ -30,4 +31,4 @@ def crop(example: Example, rng: random.Random) -> Example:
             size += len(sentences[last][0].split())
     begin, finish = sentences[first].start(), sentences[last].end()
     answers = tuple((a - begin, b - begin) for a, b in example.answers if begin <= a and b <= finish)
-    return Example(example.question, example.text[begin:finish], answers, example.article, example.loose)
+    return replace(example, text=example.text[begin:finish], answers=answers)

@@ -9,7 +9,7 @@ import json
 import random
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -43,6 +43,16 @@ class Example:
     article: str
     loose: bool = False
     """The answer lies within the spans and need not fill them: a sentence was marked, not the words."""
+    headline: str | None = None
+    """Of the story that the text is of."""
+
+    def headed(self) -> "Example":
+        """The text below its headline, as the assistant gives it to the reader."""
+        if self.headline is None:
+            return self
+        by = len(self.headline) + 1
+        answers = tuple((start + by, end + by) for start, end in self.answers)
+        return replace(self, text=f"{self.headline}\n{self.text}", answers=answers, headline=None)
 
 
 def squad_articles(data: Path, part: Part) -> list[dict[str, Any]]:
@@ -131,7 +141,8 @@ def with_hard_negatives(examples: Sequence[Example], share: float, seed: int) ->
         [example for example in examples if example.answers and not example.loose],
         round(share * sum(bool(example.answers and not example.loose) for example in examples)),
     )
-    texts = sorted({example.text for example in examples})
+    headlines = {example.text: example.headline for example in examples}
+    texts = sorted(headlines)
     vectoriser = TfidfVectorizer(sublinear_tf=True, stop_words="english")
     likeness = vectoriser.fit_transform([example.question for example in chosen] + texts)
     questions, corpus = likeness[: len(chosen)], likeness[len(chosen) :]
@@ -142,7 +153,7 @@ def with_hard_negatives(examples: Sequence[Example], share: float, seed: int) ->
         for place in np.argsort(-row)[:10]:
             text = texts[int(place)]
             if text != example.text and not _says(text, said):
-                negatives.append(Example(example.question, text, (), example.article))
+                negatives.append(Example(example.question, text, (), example.article, headline=headlines[text]))
                 break
     return [*examples, *negatives]
 
