@@ -40,6 +40,9 @@ NOTE = (
     "the probability that the sources answer."
 )
 REFUSAL_PRECISION = 0.95
+# Of the questions asked, taken to be unanswerable when the threshold is set: 0.12 of those in the eval suites are, and
+# people who search a folder ask more of it than those who wrote its articles.
+UNANSWERABLE = 0.2
 KEPT = 0.95  # of what three sentences hold more than one, that the answer keeps by showing fewer
 SHOWN = 3
 FOLDS = 5
@@ -122,11 +125,9 @@ def across_stories(general: Sequence[Asked], news: Sequence[Asked]) -> Judged:
 
 
 def threshold(judged: Judged) -> float:
-    """The highest one under which REFUSAL_PRECISION of the refused questions are not answered.
-
-    As many questions are taken to be answered as not, whatever the sample holds.
-    """
-    precision, _, places = precision_recall_curve(~judged.answered, 1 - judged.probability, sample_weight=_even(judged))
+    """The highest one under which REFUSAL_PRECISION of the refused questions are not answered."""
+    weight = _weighted(judged, UNANSWERABLE)
+    precision, _, places = precision_recall_curve(~judged.answered, 1 - judged.probability, sample_weight=weight)
     good = [1 - at for share, at in zip(precision, places, strict=False) if share >= REFUSAL_PRECISION]
     return round(float(max(good, default=0.0)), 4)
 
@@ -148,7 +149,7 @@ def report(asked: Sequence[Asked], fitted: Weights) -> None:
 
 
 def _curve(judged: Judged) -> None:
-    weight = _even(judged)
+    weight = _weighted(judged, 0.5)
     for at in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5):
         refused = judged.probability < at
         print(
@@ -158,10 +159,12 @@ def _curve(judged: Judged) -> None:
         )
 
 
-def _even(judged: Judged) -> NDArray[np.float64]:
-    """Weights that make half of the questions answered ones."""
+def _weighted(judged: Judged, unanswerable: float) -> NDArray[np.float64]:
+    """Weights that make this share of the questions unanswerable, whatever the sample holds."""
     share = float(judged.answered.mean())
-    return np.asarray(np.where(judged.answered, 0.5 / share, 0.5 / (1 - share)), dtype=np.float64)
+    return np.asarray(
+        np.where(judged.answered, (1 - unanswerable) / share, unanswerable / (1 - share)), dtype=np.float64
+    )
 
 
 def _ranked(asked: Iterable[Asked], weights: Weights) -> list[Ranked]:

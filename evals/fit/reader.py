@@ -1,8 +1,8 @@
 """Train the reader that ships:  python -m evals.fit.reader DATA [--work DIR] [--out DIR]
 
-Made questions first, then the human ones. What is written out is the mean of the weights after the made questions and
-after each epoch of human ones: single epochs soon fit the nine articles, and the mean keeps what both know (Wortsman et
-al. 2022). A run that was stopped goes on after the last round that it finished. The test part is read once, at the end.
+Made questions first, then asked ones. What is written out is the mean of the weights after each epoch of asked ones,
+which keeps what both know (Wortsman et al. 2022). A run that was stopped goes on after the last round that it finished.
+The test part is read once, at the end.
 """
 
 import random
@@ -73,10 +73,8 @@ def train(
 
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     network = Network(base_folder())
-    after_made = _fit(network, tokenizer, made, work)[-1]
-    network.load_state_dict(after_made)
-    epochs = _fit(network, tokenizer, human, work)
-    network.load_state_dict(_mean([after_made, *epochs]))
+    network.load_state_dict(_fit(network, tokenizer, made, work)[-1])
+    network.load_state_dict(_mean(_fit(network, tokenizer, human, work)))
     export(network, tokenizer, ANSWERED_WEIGHT, out)
     reader = Reader.open(out)
     print(f"written to {out}")
