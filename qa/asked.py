@@ -84,11 +84,6 @@ _MEASURED = tuple(
 )
 _OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell them is asked of those counted
 _SAME_UNIT = {one: {"ton", "tonne"} for one in ("ton", "tonne")}
-# Of a sentence to answer, though it says what happened, or what it counts, in other words. Of the first sentences for
-# questions of SQuAD and of one invented coverage that gave no figure surely asked for, 7 of the 11 right ones are as
-# likely, and 21 of the 142 wrong ones.
-LIKELY_ENOUGH = 0.25
-PICKED = 0.1  # of a sentence to answer, where the reader picks the figure though it counts something else by its name
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 SURE = 0.0  # margin of the reader: above it, some words answer rather than none
 
@@ -129,14 +124,14 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     if own and not own & question.stems and not _happened(question, quantity, found.text):
         return False
-    told_otherwise = found.probability >= LIKELY_ENOUGH and not asked
+    told_otherwise = sure and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
     told_by_unit = measures_it(question, quantity) and found.features["names_near"] > 0
     untold = bool(event(question)) and found.features["event_near"] < HAPPENED
     if untold and not (told_otherwise or told_here or told_by_unit):
         return False
     counted = counts_it(question, quantity, found.text)
-    if picked and (sure or counted or found.probability >= PICKED):
+    if picked and (sure or counted):
         return True
     told = told_by_unit or _happened(question, quantity, found.text)
     plain = set(modifiers) - question.name_subjects  # these the headline may tell, whose they are it may not

@@ -81,7 +81,9 @@ def state_sentences(
             and not evidence.features["value"]
         ):
             together = with_following(together[0], own)  # what is told without a "because" is told after it
-        if not any(overlap(one, other) for one in together for other in statements):
+        if any(overlap(one, other) for one in together for other in statements):
+            together = [stated]  # what it points back to is shown already
+        if not any(overlap(stated, other) for other in statements):
             statements += together
     return statements
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from qa.affair import later_facts, of_one_affair
 from qa.answer import Citation, Position
-from qa.asked import LIKELY_ENOUGH, speaks_of_counted
+from qa.asked import speaks_of_counted
 from qa.attributed import by_sentence, state
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.contested import differing, with_contested
@@ -19,7 +19,7 @@ from qa.introduced import with_whole_names
 from qa.listing import state_listing, with_all_members
 from qa.offices import in_office
 from qa.premise import denied
-from qa.question import NUMERIC, Kind, Question
+from qa.question import NUMERIC, Question
 from qa.quoting import quoted_words
 from qa.reconcile import Standing, reconcile
 from qa.rivals import rivals
@@ -33,11 +33,6 @@ READABLE = NUMERIC | {"date", "time"}
 PARTLY = 0.5  # of the question's names: "the release of X on Y" is told without Y, too
 TABLED = 3  # articles, the best ranked, whose tables are looked into
 SURE = 0.1  # margin of the reader for what is surely the answer: above none at all
-# Probability of a sentence that is shown though none of its figures is surely the one asked for, where no noun tells
-# of what it is. Of such sentences that came first, in SQuAD and two invented coverages, all 4 right ones are as likely,
-# and 16 of the 56 wrong ones.
-MAYBE = 0.1
-MEASURED: frozenset[Kind] = frozenset({"duration", "distance", "length"})
 LIKELY = 12  # sentences, the best ranked, that an answer is made of
 
 Span = tuple[int, int]
@@ -143,10 +138,8 @@ def _draft(
             sentences |= {fact.article.id: sentences_of(fact.article.id) for fact in later}
         if facts:
             return _figures(question, reconcile(question, facts), sentences)
-        # No figure is surely the one asked for: a sentence that likely gives it is shown as it stands.
-        enough = MAYBE if question.kind in MEASURED and not question.counted else LIKELY_ENOUGH
-        picked = [one for one in likely if one.probability >= enough or one.features["reader"] > 0]
-        picked = [one for one in picked if speaks_of_counted(question, one)]
+        # No figure is surely the one asked for: a sentence in which the reader finds it is shown as it stands.
+        picked = [one for one in likely if one.features["reader"] > 0 and speaks_of_counted(question, one)]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     articles = list({one.article.id: one.article for one in likely}.values())[:TABLED]
     if listed := state_listing(question, articles, sentences_of):

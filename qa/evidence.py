@@ -47,7 +47,8 @@ REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|as a result|result(?:ed|ing)? (?:of|from|in)|caus(?:e|ed|es|ing)"
     r"|reasons?|led to|leading to|prompt(?:ed|ing|s)|trigger(?:ed|ing|s)|in (?:response|retaliation|protest|order)"
     r"|so (?:that|as)|(?:in an?|part of \S+|an?|the|its|their|[\w’'-]+['’]s) (?:attempt|effort|bid|push) to"
-    r"|aim(?:s|ed|ing)? (?:to|at)|after|since|amid|over (?:fears?|concerns?|claims?)"
+    r"|aim(?:s|ed|ing)? (?:to|at)|after|since|amid"
+    r"|over (?:fears?|concerns?|claims?|plans?|proposals?|pay|cuts?|allegations?|decisions?)"
     r"|blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|citing|to (?:avoid|prevent|protect|ease|reduce|save|stop|help|allow)"
     r"|(?:which|that|this) is why|hop(?:es?|ed|ing) (?:to|that)|meant (?:to|that)|intended to|designed to)\b",
     re.IGNORECASE,

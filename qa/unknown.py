@@ -84,7 +84,7 @@ def not_known(
         mine, its = best.article.published, other.article.published
         later = mine is None or its is None or its >= mine
         sure = other.features["reader"] > max(SURELY, best.features["reader"])
-        of_it = other.features["event_near"] >= best.features["event_near"]
+        of_it = other.features["event_near"] >= best.features["event_near"] and other.features["value"] > 0
         if later and (_gives_figure(question, other) if question.kind in NUMERIC else sure and of_it):
             return None
     return best
