@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import trafilatura
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from index.article import Article
 from index.documents import Documents

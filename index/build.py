@@ -6,7 +6,6 @@ whole or not at all, so that a run that was stopped goes on where it was.
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -98,10 +97,8 @@ def build_index(
             if prune and missing:
                 store.remove(list(missing))
             keep_collections(store, tally.collections, tally.found)
-            with ThreadPoolExecutor(1) as beside:  # Chroma is brought up to date by another process
-                grouped = beside.submit(group_near_copies, store)
-                publish(store, updater=updater)
-            grouped.result()
+            group_near_copies(store)
+            publish(store, updater=updater)
             copies, near_copies = store.copies(), store.near_copies()
         finally:
             if updater:

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 import trafilatura
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 from lxml import html as lxml_html
 
 from index.boxes import INLINE, drop_beside, drop_forms, squeezed

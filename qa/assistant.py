@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.article import Article, Passage
 from index.articles import Articles, Filter
@@ -177,9 +177,9 @@ class Assistant:
         vector = self._embedder.embed([question.text])[0]
         return retrieve(question, vector, self._store, self._current_vectors(), within, limit, near)
 
-    async def aask(self, question: str, **options: object) -> Answer:
+    async def aask(self, question: str, **options: Any) -> Answer:
         """`ask`, without blocking the event loop."""
-        return await asyncio.to_thread(self.ask, question, **options)  # type: ignore[arg-type]
+        return await asyncio.to_thread(self.ask, question, **options)
 
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         """The sentences of passages with the features that they are ranked by."""

@@ -111,8 +111,8 @@ def noun_phrase(text: str, start: int) -> int:
                 continue
             if (plural := _PLURAL.match(text, found)) and _PEOPLE.search(text[at:found]):
                 return plural.end()
-            if re.match(r"['’]s?\s+\w", text[found:]):
-                at = found + re.match(r"['’]s?\s+", text[found:]).end()  # type: ignore[union-attr]
+            if owned := re.compile(r"['’]s?\s+(?=\w)").match(text, found):
+                at = owned.end()
                 continue
             if (of := re.compile(r"\s+of\s+").match(text, found)) and noun_phrase(text, of.end()) > of.end():
                 return noun_phrase(text, of.end())
@@ -240,7 +240,8 @@ def _asks_for_subject(asking: str, noun: str, auxiliary: str, subject: str) -> b
 
 def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
     """The subject that follows a helping verb, and what follows it."""
-    start = re.compile(r"\s*(?:not\s+)?").match(text, at).end()  # type: ignore[union-attr]
+    negated = re.compile(r"\s*(?:not\s+)?").match(text, at)
+    start = negated.end() if negated else at
     if pronoun := re.compile(r"(?:he|she|it|they|we|you|I|there|this|that|these|those)\b", re.I).match(text, start):
         return pronoun.group(), text[pronoun.end() :].strip()
     end = noun_phrase(text, start)

@@ -1,7 +1,5 @@
 """The invented clippings: every answer stands where it is said to, and no clipping is both trained on and fitted on."""
 
-from itertools import pairwise
-
 import pytest
 
 from evals.fit.clippings import clipping_examples, clippings
@@ -22,11 +20,6 @@ def test_no_text_is_both_trained_on_and_held_back() -> None:
     assert held_back
     assert trained_on
     assert not held_back & trained_on
-
-
-def test_names_of_clippings_are_their_own() -> None:
-    names = sorted(one.name for one in clippings())
-    assert all(one != other for one, other in pairwise(names))
 
 
 @pytest.mark.parametrize("headline", ["Bridge shut", None])

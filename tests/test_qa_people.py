@@ -67,6 +67,7 @@ QUOTED = [
     ("What were Aldane's words after the defeat?", "I had eleven lions and no luck"),
     ("How did the contractor's director comment on the costs?", "We built it twice and were paid once"),
     ("What did Juvet say about the warning?", "Nobody rang me"),
+    ("What did the caretaker say about the noise?", "I thought a lorry had come through the wall"),
     ("What did Sabine Orlo say about her report?", "I handed it over in person and was given a biscuit"),
     ("How did Amara Sesay describe the vaccine?", "It is an umbrella, not a roof"),
     ("What did Oda Pryce say about the bus?", "I have ridden the bus to that airport once too often"),

@@ -77,9 +77,9 @@ def clipping_questions(assistant: Assistant, limit: int | None) -> list[Asked]:
     stated = [(one, *question) for one in clippings("fit") for question in one.questions]
     random.Random(0).shuffle(stated)
     ids = {article.path: article.id for article in assistant.articles()}
-    named = [row for row in stated if read_question(row[1]).names]
-    for one, text, place in track(named[:limit], "clippings"):
-        question = read_question(text)
+    read = [(one, read_question(text), place) for one, text, place in stated]
+    named = [row for row in read if row[1].names]
+    for one, question, place in track(named[:limit], "clippings"):
         hits = assistant.retrieve(question, Filter(), DEEP)
         places = {(ids[one.name], place[0])} if place else set()
         words = {one.text[slice(*place)]} if place else set()

@@ -61,9 +61,8 @@ def _place(text: str, answer: str, file: Path) -> tuple[int, int] | None:
     if answer == "-":
         return None
     words, _, around = answer.partition(" || ")
+    around = around or words
     if words not in around or text.count(around) != 1:
-        around = words
-    if text.count(around) != 1:
         raise ValueError(f"{file}: {answer!r} must stand in its clipping, and once")
     start = text.index(around) + around.index(words)
     return start, start + len(words)
