@@ -94,6 +94,16 @@ class Articles:
         with self._lock, sqlite_errors(self.folder / FILE):
             yield self._connection.execute(sql, values)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read within is of one moment, whatever a writer does."""
+        with self._rows("begin"):
+            pass
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def meta(self, key: str) -> str | None:
         with self._rows("select value from meta where key = ?", (key,)) as rows:
             row = rows.fetchone()

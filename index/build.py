@@ -20,9 +20,9 @@ from index.fresh import Fresh, Progress, Tally, fresh_articles
 from index.known import Known, is_beneath, keep_collections
 from index.load import Skipped, Warned, find_files
 from index.model import check_model
-from index.publish import publish
+from index.publish import Publishing, publish
 from index.quantise import passage_embedder
-from index.sameness import group_near_copies
+from index.sameness import group_near_copies, signature_of
 from index.schema import FILE
 from index.settings import IndexSettings
 from index.storing import Storing
@@ -70,22 +70,26 @@ def build_index(
     started = time.monotonic()
     with writing(folder):
         store = Storing.open(folder) if (folder / FILE).exists() else None
-        updater = None
+        updater = publishing = None
         try:
             if store:
                 check_model(store.model, folder)
             known = Known.of(store) if store else Known({}, {})
             files, skipped = find_files(paths)
             tally = Tally(skipped=list(skipped))
+            signatures: dict[str, bytes] = {}  # made while others are embedded
             told = _Told(progress or (lambda done, of: None))
             fresh = told.pending(fresh_articles(files, documents, known, tally, told))
             if (first := next(fresh, None)) is not None:
                 updater = Updater()  # its imports take as long as the first articles
                 embedder = _embedder(store)
                 store = store or Storing.create(folder, embedder.card)
+                publishing = Publishing(store, updater)
                 with closing(embedded(chain([first], fresh), store, embedder)) as batches:
                     for entries, read in batches:
                         store.put(entries)
+                        signatures |= {entry.article.id: signature_of(entry) for entry in entries}
+                        publishing.stored(sum(len(entry.passages) for entry in entries))
                         for entry in entries:
                             stored = tally.changed if entry.identity in known.articles else tally.added
                             stored.append(entry.article.path)
@@ -97,14 +101,14 @@ def build_index(
             if prune and missing:
                 store.remove(list(missing))
             keep_collections(store, tally.collections, tally.found)
-            group_near_copies(store)
-            publish(store, updater=updater)
+            group_near_copies(store, signatures)
+            publishing = publishing or Publishing(store)
+            publishing.finish()
             copies, near_copies = store.copies(), store.near_copies()
         finally:
-            if updater:
-                updater.close()
-            if store:
-                store.close()
+            for opened in (publishing, updater, store):
+                if opened:
+                    opened.close()
     gone = tuple(missing.values())
     return Report(
         added=tuple(tally.added),

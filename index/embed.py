@@ -155,7 +155,8 @@ def _export(name: str, target: Path) -> None:
 
     transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        model = SentenceTransformer(folder, device="cpu").eval()
+        # Attention spelt out: onnxruntime fuses what it is made of, and runs a tenth faster than on the fused operator.
+        model = SentenceTransformer(folder, device="cpu", model_kwargs={"attn_implementation": "eager"}).eval()
     except (OSError, ValueError) as error:
         raise UserError(
             f"the embedding model {name!r} could not be loaded ({str(error).splitlines()[0]}): "

@@ -7,14 +7,14 @@ longer, since an outlet that prints the first half of a story prints nothing els
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storing import Storing
+from index.storing import Entry, Storing
 
 Runs = frozenset[str]
 
@@ -48,20 +48,32 @@ def share_held(one: Runs, other: Runs) -> float:
     return len(one & other) / (smaller if smaller >= LEAST else larger)
 
 
-def group_near_copies(store: Storing) -> None:
-    """Set the articles that are new beside all others, and keep the groups that they form. Under the writer's lock."""
+def signature_of(entry: Entry) -> bytes:
+    """The signature of an article's coverage, as `group_near_copies` makes it of a stored one."""
+    spans = [span for passage in entry.passages for span in passage.found_by]
+    return _signature(runs_of_words(_joined(entry.article.text, spans)))
+
+
+def group_near_copies(store: Storing, signatures: Mapping[str, bytes]) -> None:
+    """Set the articles that are new beside all others, and keep the groups that they form. Under the writer's lock.
+
+    `signatures` are those made already, by the article's id.
+    """
     fresh = store.unsigned()
     if not fresh:
         return
-    made = {article_id: _signature(runs_of_words(_coverage(store, article_id))) for article_id in fresh}
+    made = {
+        article_id: signatures.get(article_id) or _signature(runs_of_words(_coverage(store, article_id)))
+        for article_id in fresh
+    }
     every = [*store.signatures().items(), *made.items()]
     ids = [article_id for article_id, _ in every]
-    signatures = np.frombuffer(b"".join(packed for _, packed in every), dtype="<u4").reshape(len(every), PERMUTATIONS)
+    packed = np.frombuffer(b"".join(signature for _, signature in every), dtype="<u4").reshape(-1, PERMUTATIONS)
     runs = lru_cache(KEPT)(lambda row: runs_of_words(_coverage(store, ids[row])))
     groups = _Groups(store.groups())
-    for one, other in _candidates(signatures, len(every) - len(made)):
+    for one, other in _candidates(packed, len(every) - len(made)):
         if not groups.together(ids[one], ids[other]) and share_held(runs(one), runs(other)) >= SHARED:
-            groups.join(ids[one], ids[other], name=sha256(signatures[one].tobytes()).hexdigest()[:12])
+            groups.join(ids[one], ids[other], name=sha256(packed[one].tobytes()).hexdigest()[:12])
     store.set_signatures(made, groups.changed)
 
 
@@ -103,8 +115,11 @@ class _Groups:
 
 def _coverage(store: Storing, article_id: str) -> str:
     """An article's text without asides, which are no part of a story."""
-    text = store.text(article_id)
-    return " ".join(text[start:end] for start, end in store.sentences(article_id))
+    return _joined(store.text(article_id), store.sentences(article_id))
+
+
+def _joined(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    return " ".join(text[start:end] for start, end in spans)
 
 
 def _signature(runs: Runs) -> bytes:

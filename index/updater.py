@@ -8,8 +8,9 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from queue import SimpleQueue
 
 from index.articles import Articles
 from index.seal import compact
@@ -21,6 +22,7 @@ from index.writing import NO_ROOM
 HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 100, "max_neighbors": 32, "sync_threshold": 1}}
 PAGE = 5000  # Chroma's `get` fails over some 32,000 rows, its writes over 5,461
 SAMPLE = 200  # passages that must find themselves before a folder is published
+CATCH_UP, FINISH = b"+", b"."  # what it is told after its task
 FULL = 3  # the exit status where no room is left on the disk
 
 
@@ -38,13 +40,26 @@ class Updater:
             env=environment,
         )
 
-    def update(self, store: Path, folder: Path, since: int) -> int:
-        """Bring a folder that held the store's generation `since` up to date, and check it; the exit status."""
+    def begin(self, store: Path, folder: Path, since: int) -> None:
+        """Open a folder that held the store's generation `since`."""
+        self._say(json.dumps([str(store), str(folder), since]).encode() + b"\n")
+
+    def catch_up(self) -> None:
+        """Bring the folder up to what the store holds by now, while this process goes on."""
+        self._say(CATCH_UP)
+
+    def finish(self) -> int:
+        """Bring the folder up to date, and check it; the exit status."""
+        self._say(FINISH)
+        status = self._child.wait()
+        self.close()
+        return status
+
+    def _say(self, what: bytes) -> None:
         assert self._child.stdin is not None
         with suppress(BrokenPipeError):  # it has crashed: its status says so
-            self._child.stdin.write(json.dumps([str(store), str(folder), since]).encode() + b"\n")
+            self._child.stdin.write(what)
             self._child.stdin.flush()
-        return self._child.wait()
 
     def close(self) -> None:
         """End it, whatever it is doing."""
@@ -58,38 +73,54 @@ class Updater:
 # In the process
 
 
-def _update(store: Articles, folder: Path, since: int) -> None:
-    """Bring a folder that held the store's generation `since` up to date."""
-    from llama_index.vector_stores.chroma import ChromaVectorStore
+class _Catching:
+    """A folder that is brought up to what the store holds, again and again as it grows."""
 
-    from index.nodes import node_of
+    def __init__(self, store: Articles, folder: Path, since: int) -> None:
+        from llama_index.vector_stores.chroma import ChromaVectorStore
 
-    client = open_client(folder)
-    try:
-        collection = client.get_or_create_collection(COLLECTION, configuration=HNSW, embedding_function=None)  # type: ignore[arg-type]
-        held: set[str] = set()
-        while page := collection.get(limit=PAGE, offset=len(held), include=[])["ids"]:
-            held.update(page)
-        wanted = store.passage_ids()
-        changed = set(store.passages_since(since))
-        gone = sorted(held - (set(wanted) - changed))
-        for first in range(0, len(gone), PAGE):
-            collection.delete(ids=gone[first : first + PAGE])
-        new = [passage_id for passage_id in wanted if passage_id not in held or passage_id in changed]
-        vector_store = ChromaVectorStore.from_collection(collection)
-        for first in range(0, len(new), PAGE):
-            ids = new[first : first + PAGE]
-            passages = store.passages(ids)
-            articles = {found.id: found for found in map(store.get, {p.article_id for p in passages.values()}) if found}
-            vectors = store.vectors(ids)
-            vector_store.add(
-                [
-                    node_of(articles[passages[passage_id].article_id], passages[passage_id], vector.tolist())
-                    for passage_id, vector in zip(ids, vectors, strict=True)
-                ]
-            )
-    finally:
-        client.close()
+        self._store = store
+        self._since = since
+        self._client = open_client(folder)
+        self._collection = self._client.get_or_create_collection(
+            COLLECTION,
+            configuration=HNSW,  # type: ignore[arg-type]
+            embedding_function=None,
+        )
+        self._vector_store = ChromaVectorStore.from_collection(self._collection)
+        self._held: set[str] = set()
+        while page := self._collection.get(limit=PAGE, offset=len(self._held), include=[])["ids"]:
+            self._held.update(page)
+
+    def up(self) -> None:
+        with self._store.snapshot():
+            wanted = self._store.passage_ids()
+            changed = set(self._store.passages_since(self._since))
+            gone = sorted(self._held - (set(wanted) - changed))
+            for first in range(0, len(gone), PAGE):
+                self._collection.delete(ids=gone[first : first + PAGE])
+            new = [passage_id for passage_id in wanted if passage_id not in self._held or passage_id in changed]
+            for first in range(0, len(new), PAGE):
+                self._add(new[first : first + PAGE])
+            self._held = set(wanted)
+            self._since = self._store.generation
+
+    def _add(self, ids: list[str]) -> None:
+        from index.nodes import node_of
+
+        passages = self._store.passages(ids)
+        articles = {
+            found.id: found for found in map(self._store.get, {p.article_id for p in passages.values()}) if found
+        }
+        self._vector_store.add(
+            [
+                node_of(articles[passages[passage_id].article_id], passages[passage_id], vector.tolist())
+                for passage_id, vector in zip(ids, self._store.vectors(ids), strict=True)
+            ]
+        )
+
+    def close(self) -> None:
+        self._client.close()
 
 
 def _is_sound(store: Articles, folder: Path) -> bool:
@@ -120,23 +151,29 @@ def _is_full(error: Exception) -> bool:
     return getattr(error, "errno", None) in NO_ROOM or bool(re.search("disk is full|no space left", str(error), re.I))
 
 
-def _end_with_parent() -> None:
-    os.read(0, 1)  # and not sys.stdin, whose lock a thread would hold while the process ends
-    os._exit(1)
+def _listen(said: "SimpleQueue[bytes]") -> None:
+    while word := os.read(0, 1):  # and not sys.stdin, whose lock a thread would hold while the process ends
+        said.put(word)
+    os._exit(1)  # the parent is gone
 
 
 def _main() -> int:
     importlib.import_module("llama_index.vector_stores.chroma")  # before the task is read: nobody waits for it then
     from chromadb.errors import ChromaError
 
-    task = sys.stdin.readline()
+    with open(0, "rb", buffering=0, closefd=False) as told:
+        task = told.readline()
     if not task:
         return 1
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    said = SimpleQueue[bytes]()
+    threading.Thread(target=_listen, args=(said,), daemon=True).start()
     stored, folder, since = json.loads(task)
     store = Articles.open(Path(stored))
     try:
-        _update(store, Path(folder), since)
+        with closing(_Catching(store, Path(folder), since)) as catching:
+            while said.get() != FINISH:
+                catching.up()
+            catching.up()
         compact(Path(folder))
         return 0 if _is_sound(store, Path(folder)) else 1
     except (ChromaError, OSError, sqlite3.Error) as error:

@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from index import ahead, publish
 from index.articles import Articles
 from index.build import build_index
 from index.publish import open_vectors
@@ -46,6 +47,8 @@ def start(coverage: Path, index: Path) -> tuple[Any, Connection]:
 
 
 def _index(coverage: Path, index: Path, told: Connection) -> None:
+    # So few articles would be one batch: in small ones Chroma takes in the first while the last are embedded.
+    ahead.BATCH_CHARACTERS, publish.BEHIND = 1500, 4
     build_index([coverage], index, progress=lambda done, total: told.send(done))
 
 

@@ -1,17 +1,22 @@
+import random
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from crashing import lost, write_article, write_coverage
 from llama_index.core.schema import Document
 from llama_index.core.vector_stores import VectorStoreQuery
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
+from index import ahead
 from index.articles import Articles
 from index.build import build_index
 from index.embed import Embedder, open_embedder
 from index.errors import UserError
 from index.publish import publish, published
 from index.storing import Storing
+from index.updater import Updater
 from index.vectors import COLLECTION, Vectors, open_client
 
 TOWNS = ["Maresk", "Talvene", "Port Sandry", "Ilvane", "Ossen"]
@@ -84,3 +89,34 @@ def test_llamaindex_reads_the_published_collection_with_true_offsets(index: Path
 def test_a_folder_without_an_index_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="onrecord index"):
         Articles.open(tmp_path)
+
+
+def test_what_chroma_takes_in_while_a_run_goes_on_is_what_the_run_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance, coverage, index = random.Random(7), tmp_path / "coverage", tmp_path / "index"
+    monkeypatch.setattr(ahead, "BATCH_CHARACTERS", 1000)
+    monkeypatch.setattr("index.publish.BEHIND", 3)
+    caught_up: list[Updater] = []
+    catch_up = Updater.catch_up
+    monkeypatch.setattr(Updater, "catch_up", lambda self: (caught_up.append(self), catch_up(self)))
+    write_coverage(coverage, 12, chance)
+    for _ in range(2):
+        build_index([coverage], index)
+        assert lost(index) == []
+        for file in sorted(coverage.iterdir())[::2]:
+            write_article(file, chance)
+    assert len(caught_up) > 2
+    with closing(Storing.open(index)) as store, closing(Vectors(live(store))) as vectors:
+        ids = store.passage_ids()
+        assert sorted(found for found, _ in vectors.search(store.vectors(ids[:1])[0], 2 * len(ids))) == sorted(ids)
+
+
+def test_a_folder_that_breaks_while_a_run_goes_on_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "BATCH_CHARACTERS", 1000)
+    monkeypatch.setattr("index.publish.BEHIND", 3)
+    catch_up = Updater.catch_up
+    monkeypatch.setattr(Updater, "catch_up", lambda self: (catch_up(self), self._child.kill()))
+    write_coverage(tmp_path / "coverage", 12, random.Random(8))
+    build_index([tmp_path / "coverage"], tmp_path / "index")
+    assert lost(tmp_path / "index") == []
