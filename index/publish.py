@@ -99,7 +99,7 @@ class Publishing:
             self._begin(intact)
         assert self._target is not None
         if not self._is_sound():
-            shutil.rmtree(self._target)
+            shutil.rmtree(self._target, ignore_errors=True)  # not there where it ended too early
             self._start(EMPTY)
             if not self._is_sound():
                 raise IndexDamaged(
