@@ -86,6 +86,7 @@ _OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell the
 _SAME_UNIT = {one: {"ton", "tonne"} for one in ("ton", "tonne")}
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 SURE = 0.0  # margin of the reader: above it, some words answer rather than none
+BEHIND = -3.0  # the best margin: below it, by the reader's own odds, the words are a twentieth as likely
 
 
 def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) -> bool:
@@ -116,7 +117,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     if befallen(question) and _POPULATION.search(found.text[: quantity.start]):
         return False
     picked = _is_picked(quantity, found)
-    sure = picked and found.features["reader"] > SURE
+    sure = picked and found.features["reader"] > SURE and found.features["reader_behind"] > BEHIND
     # Who was killed is nothing to the speed of the wind in the same sentence.
     fates = question.kind in _OF_SOMEBODY
     asked, own = (befallen(question), state_of(found.text, quantity)) if fates else (frozenset(), frozenset())

@@ -116,7 +116,7 @@ def _draft(
     ranked = _quoting(question, ranked)
     if holding:
         ranked = _first(holding[0], ranked)
-    likely = [one for one in ranked if question.kind not in READABLE or one.features["value"]][:LIKELY]
+    likely = [one for one in ranked if _may_answer(question, one)][:LIKELY]
     if question.kind == "reason":  # what gives a cause or a purpose comes before what does not
         near = [one for one in likely if one.probability >= NEAR_ENOUGH * likely[0].probability]
         likely = sorted(likely, key=lambda one: not (one in near and one.features["value"]))
@@ -153,6 +153,12 @@ def _draft(
         statements = _with_verdict(question, likely, statements, sentences_of)
     listed = with_all_members(question, statements, sentences)
     return Draft(tuple(with_whole_names(question, listed, sentences)))
+
+
+def _may_answer(question: Question, one: Evidence) -> bool:
+    """Whether a sentence gives a value of the kind asked for; "after seven years" tells when, by the reader alone."""
+    told_otherwise = question.kind not in NUMERIC and one.features["reader"] > 0
+    return question.kind not in READABLE or one.features["value"] > 0 or told_otherwise
 
 
 def _first(one: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:

@@ -212,7 +212,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 _PATTERNS = [(kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in _KINDS]
 _STOP = (
     r"(?:are|is|were|was|have|has|had|do|does|did|will|would|can|could|may|might|to|in|on|at|from|that|who|which|there|"
-    r"been|by|with|than)"
+    r"been|by|with|than|\w+n['’]t|\w{2,}ing (?:the|an?|their|his|her|its|this|that|in|on|at|for|with|from|to))"
 )
 _IS = re.compile(r"is|are|was|were", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:\w{3,}ed|\w{3,}ing|shut|held|gone|out|away|open|alive|valid|missing|absent|ill|in force)\b")
@@ -223,7 +223,14 @@ _COUNTED = re.compile(
     r"|\b(?P<before>(?:[\w-]+ ){1,3}?[\w-]+) (?:numbers|strength)\b",
     re.IGNORECASE,
 )
-_ORDER = re.compile(r"^(?:Compare|List|Name|Tell|Give|Describe|Explain|Show|State|Summari[sz]e|Find|Quote)\s+")
+_ORDER = re.compile(r"^(?:Compare|List|Names?|Tell|Give|Describe|Explain|Show|State|Summari[sz]e|Find|Quote)\s+")
+# How the answer is to be given, which no source says: "What did she say? Exact words."
+_MANNER = re.compile(
+    r"[?.!,;:]\s*(?:please\b,? ?|quote |in |give (?:me )?)?(?:(?:the|his|her|their|its) )?"
+    r"(?:(?:exact|own|precise|actual|full) (?:words|quote|wording|quotation)|word for word|verbatim|direct quote|quote)"
+    r"\b(?:,? please)?\s*[.?!]*\s*$",
+    re.IGNORECASE,
+)
 # "How big is the Velmoran contingent": it is counted in people.
 _FORCE = re.compile(
     r"\bhow (?:large|big|strong) (?:is|was|are|were) (?:the )?(?P<whose>.*?)\s?\b"
@@ -236,6 +243,7 @@ _HOW_MANY = re.compile(r"\bhow many\s+(?P<of>[^?,;]+)", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^(?:OK|TV|PM|MPs?|CEO|CFO|IT|AI|HQ|ID|GDP|VAT|DNA|CCTV|ATM|GPS|AM|FM)(?![\w-])\s*(?:of\s+(?:the\s+)?)?"
 )
+_COMPOUND = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Alcohol-free share of sales": the capital is the question's own
 _DETERMINER = re.compile(
     r"^(?:(?:the|a|an|of|more|other|new|all|different|total|these|those|its|their)\s+)+", re.IGNORECASE
 )
@@ -272,9 +280,10 @@ def read_question(text: str) -> Question:
         kind = "length"
     if kind == "count" and (unit := unit_named(text)) and unit.kind in NUMERIC:
         kind = cast(Kind, unit.kind)
-    asked = _ORDER.sub("", text)  # "Compare" is no name, and nothing that a source would say
+    asked = _MANNER.sub("?", _ORDER.sub("", text))  # "Compare" is no name, and nothing that a source would say
     terms = tuple(content_words(asked))
-    names = tuple(name for start, end in name_runs(asked) if (name := _NO_NAME.sub("", asked[start:end])))
+    runs = [asked[start:end] for start, end in name_runs(asked) if start or not _COMPOUND.fullmatch(asked[:end])]
+    names = tuple(name for run in runs if (name := _NO_NAME.sub("", run)))
     return Question(
         text=text,
         kind=kind,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
+from zlib import crc32
 
 from evals.fit.examples import Example
 
@@ -33,8 +34,8 @@ class Clipping:
 def clippings(part: Part | None = None) -> list[Clipping]:
     """All clippings, or those of one part."""
     folder = Path(str(files("evals"))) / "clippings"
-    found = [one for file in sorted(folder.glob("*.txt")) for one in _read(file)]
-    return [one for at, one in enumerate(found) if part is None or (at % HELD_BACK == 0) == (part == "fit")]
+    found = (one for file in sorted(folder.glob("*.txt")) for one in _read(file))
+    return [one for one in found if part is None or _part(one) == part]
 
 
 def clipping_examples(part: Part) -> list[Example]:
@@ -44,6 +45,11 @@ def clipping_examples(part: Part) -> list[Example]:
         for one in clippings(part)
         for question, place in one.questions
     ]
+
+
+def _part(one: Clipping) -> Part:
+    """By its headline: clippings added later move none."""
+    return "fit" if crc32(one.title.encode()) % HELD_BACK == 0 else "train"
 
 
 def _read(file: Path) -> Iterator[Clipping]:

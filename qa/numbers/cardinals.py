@@ -174,7 +174,7 @@ def _second_of_range(
     upper = read_amount(text, second, signed or start < first.start)
     if not upper or (amount.unit and upper.unit and amount.unit.name != upper.unit.name):
         return None
-    if amount.unit and not upper.unit and not signed and word:
+    if amount.unit and not upper.unit and word and not (signed and amount.unit.dimension == "amount"):
         return None
     before = text[max(0, start - 12) : start]
     if word == "and" and not _BETWEEN.search(before):

@@ -26,6 +26,8 @@ def names(said: Asserted, window: Window) -> Failure | None:
 
 def named(said: Asserted, run: Span, window: Window) -> bool:
     words = list(words_of(said.clause, *run))
+    while len(words) > 1 and words[-1].text[:1].islower():  # "Walk-in", "Orlian-speaking": the name is what is capital
+        words.pop()
     wanted = [fold_name(word.text) for word in words]
     beside = _beside(said.clause, run)
     if _stands(wanted, window, beside):
