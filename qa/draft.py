@@ -157,8 +157,8 @@ def _draft(
 
 def _may_answer(question: Question, one: Evidence) -> bool:
     """Whether a sentence gives a value of the kind asked for; "after seven years" tells when, by the reader alone."""
-    told_otherwise = question.kind not in NUMERIC and one.features["reader"] > 0
-    return question.kind not in READABLE or one.features["value"] > 0 or told_otherwise
+    read = question.kind == "date" and one.features["reader"] > 0 and one.features["reader_first"] > 0
+    return question.kind not in READABLE or one.features["value"] > 0 or read
 
 
 def _first(one: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:

@@ -32,7 +32,13 @@ _TIMELESS = frozenset(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
     )
 )
-
+# Since when, or in what time, a figure was counted.
+_TIME = re.compile(
+    r"\b(?:since|during|within|over|in)\b(?: the)?(?: (?:same|past|last|first|whole|following|entire))*"
+    r" (?:\w+ )?(?:period|time|days?|weeks?|months?|years?|hours?|night|weekend|fighting|war|conflict)\b[^,;]*"
+    r"|\bsince\b[^,;]*",
+    re.IGNORECASE,
+)
 _PARTY = re.compile(r"\baccording to (?P<party>(?!whom\b)[^,;?]+)", re.IGNORECASE)
 
 # What a body and those who speak for it have in common.
@@ -196,7 +202,8 @@ def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[st
     counted = {*question.counted, *subjects(fact.quantity.noun or "")}
     places = {word for first, last in runs if _LOCATIVE.search(clause[:first]) for word in subjects(clause[first:last])}
     names = {word for first, last in runs for word in subjects(clause[first:last])}
-    said = {word for word in subjects(fact.scope or "") if not word[0].isdigit()} - names - question.stems - _TIMELESS
+    scope = _TIME.sub("", fact.scope or "")
+    said = {word for word in subjects(scope) if not word[0].isdigit()} - names - question.stems - _TIMELESS
     return frozenset(places - counted), frozenset(said)
 
 
