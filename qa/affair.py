@@ -56,7 +56,7 @@ def later_facts(
                 and counts_it(question, quantity, one.text)
             ):
                 fact = read_fact(question, one, quantity, sentences_of(one.article.id))
-                if not (fact.part or fact.former or fact.of_past):
+                if not (fact.part or fact.former or fact.of_another_time):
                     found.append(fact)
     return found
 

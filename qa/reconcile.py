@@ -73,12 +73,12 @@ class Standing:
 def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
     """One standing a value and scope: the newest of the first fact's scope first, then those that it is not alone with.
 
-    Figures of other scopes come after those of the first, the earlier ones of the same scope last. A figure of a time
-    long past stands only where there is no other.
+    Figures of other scopes come after those of the first, the earlier ones of the same scope last. A figure of another
+    time stands only where there is no other.
     """
     facts = _of_those(question, _said_by(question, facts))
-    if any(not fact.of_past for fact in facts):
-        facts = [fact for fact in facts if not fact.of_past]
+    if any(not fact.of_another_time for fact in facts):
+        facts = [fact for fact in facts if not fact.of_another_time]
     if any(not fact.part for fact in facts):  # some of those counted tell more only where they are told apart
         facts = [fact for fact in facts if not fact.part or name_runs(f"x {fact.scope or ''}")]
     groups: list[list[Fact]] = []
@@ -140,7 +140,8 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
         return "earlier" if days > 0 else "disputed" if _copied(first, second) else "scope"
     if days > 0 and _one_body(first, second):
         return "earlier"
-    if later and _grows(question) and (second.quantity.low or 0) > (first.quantity.high or float("inf")):
+    fewer = (second.quantity.low or 0) > (first.quantity.high or float("inf"))
+    if later and _grows(question) and fewer and days <= SAME_MONTH.days:
         return "disputed"  # the dead become no fewer: whoever counted more of them before still differs
     if days > 0 and not _both_named(first, second) and (_runs_on(question) or _one_source(first, second)):
         return "earlier"

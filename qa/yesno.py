@@ -11,7 +11,7 @@ from qa.corrections import is_notice
 from qa.evidence import Evidence
 from qa.families import subjects, vocabulary
 from qa.frame import LIGHT, read_frame
-from qa.numbers import read_quantities
+from qa.numbers import read_quantities, same_value
 from qa.opposites import opposed
 from qa.polarity import clause_around, clause_polarity, clause_spans, polarity
 from qa.question import Question
@@ -36,6 +36,9 @@ _LEFT = re.compile(
 )
 _FAVOURED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke) (?:for|in favou?r of)\b", re.IGNORECASE)
 _OPPOSED = re.compile(r"\b(?:vot(?:e|ed)|came out|speak|spoke|argued) against\b", re.IGNORECASE)
+_RATHER_THAN = re.compile(
+    r"(?:[,(–—-]\s*(?:and )?not|\brather than|\binstead of|\bas opposed to)\s+(?:the\s+|an?\s+)?$"
+)
 NOBODY = re.compile(r"\b(?:no one|nobody|none|not a single|no \w+s)\b", re.IGNORECASE)
 _AHEAD = frozenset(subjects("going set due planning"))
 
@@ -81,7 +84,7 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         return None
     if is_notice(evidence.text):
         return "No: " if _same_claim(question, evidence, main_words(question)) else None
-    if _turned(question, evidence) or _other_count(question, evidence):
+    if _turned(question, evidence) or _other_count(question, evidence) or _not_that_value(question, evidence):
         return "No: "
     before = sentence_before(evidence, sentences)
     paragraph = _paragraph_before(evidence, sentences)
@@ -183,6 +186,15 @@ def _turned(question: Question, evidence: Evidence) -> bool:
     left = _LEFT.search(evidence.text)
     clause = evidence.text[slice(*clause_around(evidence.text, *left.span()))] if left else ""
     return bool(left and _STILL_HOLDS.search(question.text) and not polarity(clause))
+
+
+def _not_that_value(question: Question, evidence: Evidence) -> bool:
+    """Whether the sentence sets another value against the question's: "nine hours, not nine days"."""
+    return evidence.features["overlap_near"] >= OPPOSED and any(
+        same_value(asked, stated) and _RATHER_THAN.search(evidence.text[: stated.value_start])
+        for asked in read_quantities(question.text)
+        for stated in read_quantities(evidence.text)
+    )
 
 
 def _other_count(question: Question, evidence: Evidence) -> bool:

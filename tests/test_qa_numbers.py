@@ -260,6 +260,7 @@ OUT_OF = [
 ]
 
 SEVERAL: list[tuple[str, list[str]]] = [
+    ("The shares fell 8.4% to €41.15", ["8.4%", "€41.15"]),
     ("170 kilometers (107 miles)", ["170 kilometers", "107 miles"]),
     ("Storm kills 1, injures 4", ["1", "4"]),
     ("12 dead and 30 injured", ["12", "30"]),

@@ -74,6 +74,9 @@ def test_a_question_s_words_tell_what_kind_of_thing_it_asks_for(question: str, k
         ("How many litres of milk are left?", "milk"),
         ("How many miles is it to Orla?", None),
         ("How many years did he get?", None),
+        # What they do or did not do is not what is counted.
+        ("What percentage of children using the spray got nosebleeds?", "child"),
+        ("How many emergency calls didn't get through?", "call"),
     ],
 )
 def test_a_count_knows_what_it_counts(question: str, head: str | None) -> None:
@@ -103,6 +106,10 @@ def test_a_unit_tells_what_is_measured(question: str, kind: str) -> None:
         ("Was the MP for Maresk there?", ("Maresk",)),
         ("Was it on TV?", ()),
         ("Who leads the HUV?", ("HUV",)),
+        ("Names of the members of Brandt's group who voted against it?", ("Brandt",)),
+        ("Alcohol-free share of Talvik's sales?", ("Talvik",)),
+        ("What did the judge tell Quay? Word for word please.", ("Quay",)),
+        ("What had the shed turned into, according to Quay? Exact words.", ("Quay",)),
     ],
 )
 def test_what_is_short_for_common_words_is_no_name(question: str, names: tuple[str, ...]) -> None:
