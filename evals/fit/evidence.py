@@ -36,8 +36,8 @@ from qa.evidence import Evidence, Weights, answerability, rank_evidence, silence
 NOTE = (
     "Fitted by evals/fit/evidence.py on questions of squad2-dev's articles 'fit' (CC BY-SA 4.0), its 1,216 paragraphs "
     "as the corpus, on questions about those clippings in evals/clippings that the reader was not trained on, and on "
-    "those about the invented coverage in evals/fiction, harbour and kestren: the weights of evidence ranking, and of "
-    "the probability that the sources answer."
+    "those about the invented coverage in evals/fiction, harbour, kestren, norvane and teskel: the weights of evidence "
+    "ranking, and of the probability that the sources answer."
 )
 REFUSAL_PRECISION = 0.95
 # Of the questions asked, taken to be unanswerable when the threshold is set. An assumption: 0.13 of the 888 in the eval
