@@ -10,8 +10,9 @@ VERBS = (
     r"said|says|say|told|tells|stated|states|added|adds|noted|notes|warned|warns|announced|announces|confirmed|confirms|"
     r"reported|reports|claimed|claims|denied|denies|emphasi[sz]e[sd]|stressed|urged|urges|wrote|writes|responded|replied|"
     r"explained|argued|insisted|estimated|estimates|described|describes|believes|predicted|acknowledged|admitted|revealed|"
-    r"declared|alleged|testified|accused|spoke|speaks|mentioned|puts?|called(?! up| off)|calls(?! from| for)|gave|"
-    r"gives|counted|counts|saw|expects?|expected|complained|arrived at|came to"
+    r"declared|alleged|testified|accused|spoke|speaks|mentioned|puts?|"
+    r"called(?! up| off)(?!(?<=, called) [A-Z])|calls(?! from| for)|gave|gives|counted|counts|saw|expects?|expected|"
+    r"complained|arrived at|came to"
 )
 VERB = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 ACCORDING = re.compile(r"\b(?:according to|citing|cited by|reported by|quoting|in the words of|attributed to)\s+", re.I)

@@ -30,6 +30,8 @@ _COMPARING = re.compile(
 # Such a clause is no sentence of its own: it is relative, or another one has its subject.
 RELATIVE = re.compile(r"(?:which|who|whom|whose|where|that|had|has|have|was|were|is|are|will|[a-z]{3,}(?:ing|ed))\b")
 
+_ACCORDING_TO_HIM = re.compile(r"according to (?:him|her|them|it),\s+", re.IGNORECASE)  # whom, the statement says
+
 
 def state_figures(question: Question, standings: Sequence[Standing], sentences: Sentences) -> list[Statement]:
     """One statement a figure: its clause, and who gives it; where two are compared, its whole sentence."""
@@ -38,15 +40,15 @@ def state_figures(question: Question, standings: Sequence[Standing], sentences: 
         fact = standing.lead
         text = fact.article.text
         relative = RELATIVE.match(text, fact.clause[0])
-        if fact.speaker is not None and is_pronoun(fact.speaker):  # nobody by name: "according to her" tells nothing
-            statements.append(Statement(fact.article, fact.evidence.span, fact.evidence.span))
-            continue
         whole = relative or _COMPARING.search(question.text)
-        if fact.speaker is None or whole or is_named(fact.speaker, text[slice(*fact.clause)]):
+        unnamed = fact.speaker is None or is_pronoun(fact.speaker)  # "according to her" tells nobody by name
+        if fact.speaker is None or unnamed or whole or is_named(fact.speaker, text[slice(*fact.clause)]):
             statements.append(state(fact.article, fact.evidence.span, sentences[fact.article.id]))
             continue
-        subject = text[fact.clause[0] : fact.value[0]].strip(' "“‘')
-        words = fact.clause if subject else with_quotation_marks(text, fact.value[0], fact.clause[1])
+        opening = _ACCORDING_TO_HIM.match(text, *fact.clause)
+        first = opening.end() if opening else fact.clause[0]
+        subject = text[first : fact.value[0]].strip(' "“‘')
+        words = (first, fact.clause[1]) if subject else with_quotation_marks(text, fact.value[0], fact.clause[1])
         statements.append(said(fact.article, fact.evidence.span, words, fact.speaker))
     return statements
 
