@@ -10,9 +10,9 @@ from qa.evidence import Evidence
 from qa.facts import KINDS, MEMBERS, Fact, read_fact
 from qa.families import subjects
 from qa.numbers import read_quantities
-from qa.party import read_party
 from qa.question import NUMERIC, Kind, Question
 from qa.speech import read_attributions, same_speaker
+from qa.speech.party import read_party
 from qa.speech.speakers import is_pronoun
 
 Span = tuple[int, int]

@@ -12,10 +12,10 @@ from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
 from qa.numbers import Quantity, read_quantities
-from qa.party import read_party
 from qa.polarity import clause_around
 from qa.question import Question
 from qa.speech import as_named, read_attributions, speaker_of
+from qa.speech.party import read_party
 
 Span = tuple[int, int]
 

@@ -29,6 +29,10 @@ ARTICLES = {
     Wednesday.
 
     Velmora's defence ministry claims that its forces have killed 300 Orlian soldiers in the same period.""",
+    "lithium": """Lithium found beneath Skerrin
+
+    Norhal Mining estimates that the Skerrin deposit holds 1.4 million tonnes of lithium; Kestland's Geological
+    Institute estimates 900,000 tonnes.""",
     "shares": """Talvik Foods sells more oat milk
 
     Oat drinks made up 17% of what Talvik Foods sold in the first half of 2031, compared with 12% a year before.
@@ -42,9 +46,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("background")
     documents = []
     for name, written in ARTICLES.items():
-        title, text = written.replace("\n    ", "\n").split("\n\n", 1)
+        title, *paragraphs = (" ".join(part.split()) for part in written.split("\n\n"))
         metadata = {"title": title, "publisher": "Kestland Courier", "published": "2031-03-12"}
-        documents.append(Document(text=text, id_=name, metadata=metadata))
+        documents.append(Document(text="\n\n".join(paragraphs), id_=name, metadata=metadata))
     build_index(documents, folder / "index")
     with Assistant.open(folder / "index") as opened:
         yield opened
@@ -78,3 +82,10 @@ def test_two_sides_that_count_over_the_same_time_differ(assistant: Assistant) ->
     assert answer.status == "disputed", answer.text
     assert "300" in answer.text
     assert "Forty-one" in answer.text
+
+
+def test_two_estimates_in_one_sentence_each_have_their_own_party(assistant: Assistant) -> None:
+    answer = assistant.ask("How much lithium does the Skerrin deposit hold?")
+    assert answer.status == "disputed", answer.text
+    parties = {position.value: position.speaker for position in answer.positions}
+    assert parties == {"1.4 million tonnes": "Norhal Mining", "900,000 tonnes": "Kestland's Geological Institute"}

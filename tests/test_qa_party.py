@@ -1,6 +1,6 @@
 import pytest
 
-from qa.party import read_party
+from qa.speech.party import read_party
 
 GIVES = [
     ("The dockers' union counts", "The dockers' union"),

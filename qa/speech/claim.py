@@ -1,5 +1,6 @@
 """What is said: where the words that belong to a speaker begin and end."""
 
+from qa.speech.party import read_party
 from qa.speech.reporting import (
     ADVERBS,
     BE,
@@ -135,7 +136,10 @@ def claim_end(s: Sentence, first: int, relative: bool = False) -> int:
         if relative and s.lower(j) == ",":
             return s.words[j].start
         following = s.lower(j + 1)
-        if s.lower(j) in (",", *DASHES):
+        if s.lower(j) in (";", "while", "whereas") and j + 1 < len(s.words):
+            if read_party(s.text[s.words[j + 1].start : s.end]):  # "; the union puts it at nine"
+                return s.words[j - (s.lower(j - 1) == ",")].start
+        elif s.lower(j) in (",", *DASHES):
             after = s.lower(j + 2)
             goes_on = following in ("but", "and", "though", "although") and (
                 after in HAVE | DO | BE | MODALS | GENERAL | {"later", "also", "then"}
