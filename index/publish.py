@@ -22,7 +22,7 @@ from index.vectors import Vectors
 from index.writing import writing
 
 EMPTY = -1  # the generation of a store that holds nothing yet
-BEHIND = 1000  # passages: each time Chroma catches up it writes its graph anew, which takes 0.1 s of 20,000
+BEHIND = 1000  # passages: each time Chroma catches up, it writes its graph anew
 
 
 @dataclass(frozen=True)

@@ -41,15 +41,15 @@ def state_figures(question: Question, standings: Sequence[Standing], sentences: 
         text = fact.article.text
         relative = RELATIVE.match(text, fact.clause[0])
         whole = relative or _COMPARING.search(question.text)
-        unnamed = fact.speaker is None or is_pronoun(fact.speaker)  # "according to her" tells nobody by name
-        if fact.speaker is None or unnamed or whole or is_named(fact.speaker, text[slice(*fact.clause)]):
+        speaker = None if fact.speaker and is_pronoun(fact.speaker) else fact.speaker  # "to her" tells nobody by name
+        if speaker is None or whole or is_named(speaker, text[slice(*fact.clause)]):
             statements.append(state(fact.article, fact.evidence.span, sentences[fact.article.id]))
             continue
         opening = _ACCORDING_TO_HIM.match(text, *fact.clause)
         first = opening.end() if opening else fact.clause[0]
         subject = text[first : fact.value[0]].strip(' "“‘')
         words = (first, fact.clause[1]) if subject else with_quotation_marks(text, fact.value[0], fact.clause[1])
-        statements.append(said(fact.article, fact.evidence.span, words, fact.speaker))
+        statements.append(said(fact.article, fact.evidence.span, words, speaker))
     return statements
 
 

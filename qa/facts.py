@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain, pairwise
 
 from index.article import Article
+from qa.another_time import is_of_another_time
 from qa.asked import PEOPLE, counts_it, figure_asked_for, is_part, state_of
 from qa.dates import Period, read_periods
 from qa.evidence import Evidence
@@ -74,8 +75,6 @@ _SAID_AFTER = re.compile(rf"\s+{_SAYS}\b")
 ONE_ORDER = 20  # times the lower figure: parties seldom differ by more
 ANSWERED_WITHIN = 600  # characters after a figure: who rejects a figure does so in the next paragraph or two
 AGAIN_BEFORE = 60  # characters before a figure in which "put it at" stands
-_WHEN = re.compile(r",\s+(?:when|in which)\b")
-PAST = 200  # days before publication: a figure of a year named in its sentence is of that time, not of the news
 # The kinds of figure that answer a kind of question.
 KINDS: Mapping[str, frozenset[str]] = {
     "count": frozenset({"count"}),
@@ -294,7 +293,7 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
         former=_was_before(found.text, quantity)
         or bool(_FORMERLY.search(text[start:end]) or _WITHDRAWN.search(found.text, quantity.end)),
         part=is_part(question, found.text, quantity),
-        of_another_time=_is_of_another_time(question, found, max(last, quantity.end), sentences),
+        of_another_time=is_of_another_time(question, found, max(last, quantity.end), sentences),
         said=_said_on(found),
         party=as_named(party) if party else None,
     )
@@ -303,47 +302,6 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
 def _was_before(sentence: str, quantity: Quantity) -> bool:
     """Whether a sentence gives the figure as the one that was before: "to 41, from 44"."""
     return bool(_BEFORE.search(sentence[: quantity.start]) and _CHANGED.search(sentence))
-
-
-def _is_of_another_time(question: Question, found: Evidence, until: int, sentences: Sequence[Span]) -> bool:
-    """Whether the figure's clause, or the words before it, name a time long before publication and no later one.
-
-    Where they name none, the sentence before in the paragraph tells: "The worst came in 1988. Fifty people died." Not
-    where it names whom or what the question names. Of a question that names a time long past, every other time is.
-    """
-    published = found.article.published
-    if published is None:
-        return False
-    before = _before_in_paragraph(found, sentences)
-    named = _named_times(found.text[:until], published) or (
-        [] if read_periods(found.text, published) else _named_times(before, published)
-    )
-    if asked := [period for period in read_periods(question.text, published) if period.last]:
-        return _is_long_past(asked, published) and not any(_overlap(one, two) for one in asked for two in named)
-    of_it = bool(question.name_subjects) and question.name_subjects <= {*subjects(before), *subjects(found.text)}
-    return _is_long_past(named, published) and not (of_it and not _named_times(found.text[:until], published))
-
-
-def _before_in_paragraph(found: Evidence, sentences: Sequence[Span]) -> str:
-    text, at = found.article.text, next(place for place, span in enumerate(sentences) if span[0] == found.start)
-    before = sentences[at - 1] if at else (found.start, found.start)
-    return "" if "\n" in text[before[1] : found.start] else text[slice(*before)]
-
-
-def _overlap(one: Period, two: Period) -> bool:
-    return bool(one.first and one.last and two.first and two.last and one.first <= two.last and two.first <= one.last)
-
-
-def _named_times(words: str, published: date) -> list[Period]:
-    return [
-        period
-        for period in read_periods(words, published)
-        if period.last and (period.bound != "since" or _WHEN.match(words, period.end))
-    ]
-
-
-def _is_long_past(periods: Sequence[Period], published: date) -> bool:
-    return bool(periods) and all(period.last and (published - period.last).days > PAST for period in periods)
 
 
 def _said_on(found: Evidence) -> date | None:
