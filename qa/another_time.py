@@ -1,9 +1,10 @@
-"""Whether a figure is of the time that is asked about, or of one long before the news."""
+"""Whether evidence is of the time asked about: signs of another day or year, and of one long before the news."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
+from index.article import Article
 from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
@@ -12,6 +13,15 @@ from qa.question import Question
 Span = tuple[int, int]
 
 _WHEN = re.compile(r",\s+(?:when|in which)\b")
+_AHEAD = re.compile(
+    r"^(?:when|(?:on )?(?:what|which) (?:day|date)|(?:in )?(?:what|which) (?:month|year))\s+will\b", re.I
+)
+_BEHIND = re.compile(
+    r"^(?:when|(?:on )?(?:what|which) (?:day|date)|(?:in )?(?:what|which) (?:month|year))\s+(?:did|was|were)\b", re.I
+)
+_WILL = re.compile(r"\b(?:will|is to|are to|due|scheduled|set to|plans?|planned|expected)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?!(?:and|or|in|for|by)\b)[a-z])")  # "2016", and not "2000 soldiers"
+_WHICH_DAY = re.compile(r"^(?:on )?(?:what|which) (?:exact )?(?:day|date)\b", re.IGNORECASE)
 PAST = 200  # days before publication: a figure of a year named in its sentence is of that time, not of the news
 
 
@@ -54,3 +64,38 @@ def _named_times(words: str, published: date) -> list[Period]:
 
 def _is_long_past(periods: Sequence[Period], published: date) -> bool:
     return bool(periods) and all(period.last and (published - period.last).days > PAST for period in periods)
+
+
+def other_day(question: Question, evidence: Evidence) -> str | None:
+    """A day behind where one ahead is asked for, or a year where a day is."""
+    published = evidence.article.published
+    periods = [period for period in read_periods(evidence.text, published) if period.first and period.last]
+    if question.kind != "date" or published is None or not periods:
+        return None
+    behind = all(period.last and period.last <= published for period in periods)
+    if behind and _AHEAD.match(question.text) and not _WILL.search(evidence.text):
+        return "it tells of a day that is past"
+    if _BEHIND.match(question.text) and all(period.first and period.first > published for period in periods):
+        return "it tells of a day to come"
+    if _WHICH_DAY.match(question.text) and all(period.kind in ("year", "month") for period in periods):
+        return "it gives no day"
+    return None
+
+
+def other_year(question: Question, evidence: Evidence) -> str | None:
+    """A year that the article neither names nor is of."""
+    told = of_its_year(question, evidence.article) or _years_meant(evidence).issuperset(_YEAR.findall(question.text))
+    return None if told else "it tells nothing of that year"
+
+
+def _years_meant(evidence: Evidence) -> set[str]:
+    """The years of the days that a sentence names from the day of its article: "on 1 April next year"."""
+    periods = read_periods(evidence.text, evidence.article.published)
+    return {str(day.year) for period in periods for day in (period.first, period.last) if day}
+
+
+def of_its_year(question: Question, article: Article) -> bool:
+    """Whether an article names each year that the question names, or is of it."""
+    own = str(article.published.year) if article.published else ""
+    told = f"{own} {article.title or ''} {article.text}"
+    return all(year in told for year in _YEAR.findall(question.text))

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from qa.evidence import Evidence
 from qa.families import subject, subjects, vocabulary
+from qa.kinds import Kind
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import clause_around
-from qa.question import Kind, Question, unit_named
+from qa.question import Question, unit_named
 from qa.words import stem
 
 # Whoever is counted as "people" may stand in the sources by what they are or what befell them.

@@ -23,11 +23,12 @@ from qa.about import AboutArticle, chosen, outlet_named, read_about
 from qa.adopt import open_reader
 from qa.answer import Answer, Citation
 from qa.asking import Asking
+from qa.candidates import Candidate, read_candidates
 from qa.certain import certain
 from qa.contested import is_contested
 from qa.corrections import corrected
 from qa.draft import draft
-from qa.evidence import Candidate, answerability, rank_evidence, read_candidates, shipped_weights
+from qa.evidence import answerability, rank_evidence, shipped_weights
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import showable
@@ -145,7 +146,7 @@ class Assistant:
             return
         hits = self.retrieve(asked, within, near=days_meant(asked.text, within))
         asking.clock.lap("retrieve")
-        ranked = rank_evidence(asked, self.candidates(asked, hits), self._weights)
+        ranked = rank_evidence(self.candidates(asked, hits), self._weights)
         score = answerability(ranked, self._weights)
         asking.clock.lap("rank")
         unsaid = not_known(asked, ranked, asking.sentences)

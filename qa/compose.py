@@ -8,7 +8,8 @@ from qa.context import with_antecedent, with_following, with_rest_of_speech
 from qa.evidence import Evidence
 from qa.facts import with_quotation_marks
 from qa.families import subjects
-from qa.question import Kind, Question
+from qa.kinds import Kind
+from qa.question import Question
 from qa.reconcile import Standing
 from qa.speech.speakers import is_pronoun
 from qa.statement import Statement

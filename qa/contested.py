@@ -7,10 +7,12 @@ from datetime import date
 
 from qa.asked import PEOPLE, befallen, counts_it, event
 from qa.evidence import Evidence
-from qa.facts import KINDS, MEMBERS, Fact, read_fact
+from qa.facts import KINDS, Fact, read_fact
 from qa.families import subjects
+from qa.kinds import NUMERIC, Kind
 from qa.numbers import read_quantities
-from qa.question import NUMERIC, Kind, Question
+from qa.question import Question
+from qa.rival_facts import MEMBERS
 from qa.speech import read_attributions, same_speaker
 from qa.speech.party import read_party
 from qa.speech.speakers import is_pronoun

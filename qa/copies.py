@@ -10,9 +10,9 @@ from itertools import product
 from qa.dates import Period, contains, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
+from qa.kinds import Kind
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities, same_value
-from qa.question import Kind
 
 Span = tuple[int, int]
 

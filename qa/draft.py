@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from qa.affair import later_facts, of_one_affair
+from qa.another_time import of_its_year
 from qa.answer import Citation, Position
 from qa.asked import speaks_of_counted
 from qa.attributed import by_sentence, state
@@ -12,21 +13,23 @@ from qa.contested import differing, with_contested
 from qa.context import with_antecedent
 from qa.corrections import corrected, standing
 from qa.evidence import Evidence
-from qa.facts import read_facts, read_rival_facts
+from qa.facts import read_facts
 from qa.gate import check
 from qa.interview import with_replies
 from qa.introduced import with_whole_names
+from qa.kinds import NUMERIC
 from qa.listing import state_listing, with_all_members
 from qa.offices import in_office
 from qa.premise import denied
-from qa.question import NUMERIC, Question
+from qa.question import Question
 from qa.quoting import quoted_words
 from qa.reconcile import Standing, reconcile
+from qa.rival_facts import read_rival_facts
 from qa.rivals import rivals
 from qa.speech.quotations import locate_quote, quotations
 from qa.statement import Opening, Statement
 from qa.tables import is_row, state_cells
-from qa.unanswered import NEAR_ENOUGH, answering, is_of_a_change, of_its_year
+from qa.unanswered import NEAR_ENOUGH, answering, is_of_a_change
 from qa.yesno import settled
 
 READABLE = NUMERIC | {"date", "time"}

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from qa.evidence import Evidence, values
+from qa.candidates import values
+from qa.evidence import Evidence
 from qa.question import Question
 
 Span = tuple[int, int]

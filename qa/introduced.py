@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.article import Article
+from qa.kinds import Kind
 from qa.names import name_runs
-from qa.question import Kind, Question
+from qa.question import Question
 from qa.speech import read_attributions
 from qa.speech.speakers import PERSON_TITLES, is_person
 from qa.statement import Statement

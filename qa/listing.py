@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from index.article import Article
 from qa.families import subjects
-from qa.question import Kind, Question
+from qa.kinds import Kind
+from qa.question import Question
 from qa.statement import Statement
 
 Span = tuple[int, int]

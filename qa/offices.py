@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from qa.evidence import Evidence
 from qa.families import subject, subjects
+from qa.kinds import Kind
 from qa.names import name_runs
-from qa.question import Kind, Question
+from qa.question import Question
 from qa.speech.speakers import BODIES
 
 Span = tuple[int, int]

@@ -7,9 +7,10 @@ from qa.context import POINTS_BACK
 from qa.evidence import Evidence
 from qa.families import subject, subjects
 from qa.frame import LIGHT, Frame, predicate, read_frame
+from qa.kinds import Kind
 from qa.opposites import opposed
 from qa.polarity import clause_polarity, clause_spans, polarity
-from qa.question import Kind, Question
+from qa.question import Question
 from qa.yesno import NOBODY, words_before
 
 Span = tuple[int, int]

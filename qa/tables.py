@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import Article, Cell
-from qa.evidence import DESIGNATIONS
+from qa.candidates import DESIGNATIONS
 from qa.families import subjects
-from qa.question import Kind, Question
+from qa.kinds import Kind
+from qa.question import Question
 from qa.statement import Statement
 
 Span = tuple[int, int]

@@ -7,15 +7,16 @@ office, a day that is past where one ahead is asked for, nothing of what happene
 import re
 from collections.abc import Callable, Sequence
 
-from index.article import Article, Cell
+from index.article import Cell
+from qa.another_time import other_day, other_year
 from qa.asked import event, measures_it, part_named
-from qa.dates import read_periods
 from qa.evidence import Evidence
 from qa.families import subject, subjects, vocabulary
 from qa.frame import LIGHT, predicate, read_frame
+from qa.kinds import NUMERIC, Kind
 from qa.names import name_runs
 from qa.numbers import read_quantities, same_value
-from qa.question import NUMERIC, Kind, Question
+from qa.question import Question
 from qa.speech import read_attributions, same_speaker
 from qa.verbs import VERSATILE
 
@@ -61,13 +62,6 @@ _SAYS = re.compile(
     r"^what\s+(?:did|does|do|has|have|had)\s+(?P<who>.+?)\s+(?:say|said|tell|told|claim|announce|think|write|promise)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
-    r"^(?:when|(?:on )?(?:what|which) (?:day|date)|(?:in )?(?:what|which) (?:month|year))\s+will\b", re.I
-)
-_BEHIND = re.compile(
-    r"^(?:when|(?:on )?(?:what|which) (?:day|date)|(?:in )?(?:what|which) (?:month|year))\s+(?:did|was|were)\b", re.I
-)
-_WILL = re.compile(r"\b(?:will|is to|are to|due|scheduled|set to|plans?|planned|expected)\b", re.IGNORECASE)
 # What somebody does with words, though the words are not given.
 _STANCE = re.compile(
     r"\b(?:rul|promis|offer|call|reject|demand|want|agree|den[iy]|refus|accus|warn|insist|believ|think|hop|expect|support"
@@ -82,8 +76,6 @@ _POINTS_BACK = re.compile(
 # "19 drones that Orlia sent"
 _BY_WHOM = re.compile(r"\b[a-z]+s (?:that|which|who|whom) (?:the )?(?P<whom>[A-Z]\w+)(?=\s+(?:had |has |have )?[a-z])")
 _DOES = re.compile(r"(?:do|does|did|will|would|can|could|must|should)$", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?!(?:and|or|in|for|by)\b)[a-z])")  # "2016", and not "2000 soldiers"
-_WHICH_DAY = re.compile(r"^(?:on )?(?:what|which) (?:exact )?(?:day|date)\b", re.IGNORECASE)
 
 
 def answering(
@@ -98,6 +90,8 @@ def answering(
 
 def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:
     """Why a sentence does not answer; None where no sign tells. `sentences` are its article's, in order."""
+    if reason := other_year(question, evidence) or other_day(question, evidence):
+        return reason
     text = evidence.article.text
     at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
     around = " ".join(text[first:last] for first, last in sentences[max(0, at - BESIDE) : at + BESIDE + 1])
@@ -107,11 +101,9 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         _other_person,
         _other_part,
         _something_else,
-        _other_year,
         _other_rank,
         _other_office,
         _unnamed,
-        _other_time,
         _nothing_of_it,
         _undone,
     ):
@@ -148,41 +140,6 @@ def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
         others = [name for name in others if name in picked or picked.strip(" .,") in name]
     full = [name for name in others if " " in name or evidence.features["reader"] > 0]
     return None if any(not question.name_subjects.issuperset(subjects(name)) for name in full) else "nobody is named"
-
-
-def _other_time(question: Question, evidence: Evidence, around: str) -> str | None:
-    """A day behind where one ahead is asked for, or a year where a day is."""
-    published = evidence.article.published
-    periods = [period for period in read_periods(evidence.text, published) if period.first and period.last]
-    if question.kind != "date" or published is None or not periods:
-        return None
-    behind = all(period.last and period.last <= published for period in periods)
-    if behind and _AHEAD.match(question.text) and not _WILL.search(evidence.text):
-        return "it tells of a day that is past"
-    if _BEHIND.match(question.text) and all(period.first and period.first > published for period in periods):
-        return "it tells of a day to come"
-    if _WHICH_DAY.match(question.text) and all(period.kind in ("year", "month") for period in periods):
-        return "it gives no day"
-    return None
-
-
-def _other_year(question: Question, evidence: Evidence, around: str) -> str | None:
-    """A year that the article neither names nor is of."""
-    told = of_its_year(question, evidence.article) or _years_meant(evidence).issuperset(_YEAR.findall(question.text))
-    return None if told else "it tells nothing of that year"
-
-
-def _years_meant(evidence: Evidence) -> set[str]:
-    """The years of the days that a sentence names from the day of its article: "on 1 April next year"."""
-    periods = read_periods(evidence.text, evidence.article.published)
-    return {str(day.year) for period in periods for day in (period.first, period.last) if day}
-
-
-def of_its_year(question: Question, article: Article) -> bool:
-    """Whether an article names each year that the question names, or is of it."""
-    own = str(article.published.year) if article.published else ""
-    told = f"{own} {article.title or ''} {article.text}"
-    return all(year in told for year in _YEAR.findall(question.text))
 
 
 def _other_part(question: Question, evidence: Evidence, around: str) -> str | None:

@@ -7,8 +7,9 @@ from qa.asked import BEFALLEN, figure_asked_for
 from qa.evidence import Evidence
 from qa.facts import KINDS
 from qa.families import subject, subjects
+from qa.kinds import NUMERIC, Kind
 from qa.numbers import read_quantities
-from qa.question import NUMERIC, Kind, Question
+from qa.question import Question
 from qa.unanswered import why_not
 from qa.verbs import VERSATILE
 

@@ -6,8 +6,9 @@ from datetime import date
 from index.article import Article
 from index.passages import split_sentences
 from qa.evidence import Evidence
-from qa.facts import Fact, read_facts, read_rival_facts
+from qa.facts import Fact, read_facts
 from qa.question import Question
+from qa.rival_facts import read_rival_facts
 
 Span = tuple[int, int]
 FEATURES = {

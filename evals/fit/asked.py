@@ -22,7 +22,8 @@ from index.article import Article
 from index.articles import Filter
 from index.build import build_index
 from qa.assistant import PASSAGES, Assistant, understood
-from qa.evidence import Candidate, Evidence
+from qa.candidates import Candidate
+from qa.evidence import Evidence
 from qa.period import days_meant
 from qa.question import Question, read_question
 from qa.retrieve import Hit

@@ -168,7 +168,7 @@ def _weighted(judged: Judged, unanswerable: float) -> NDArray[np.float64]:
 
 
 def _ranked(asked: Iterable[Asked], weights: Weights) -> list[Ranked]:
-    return [(item, rank_evidence(item.question, item.candidates, weights)) for item in asked]
+    return [(item, rank_evidence(item.candidates, weights)) for item in asked]
 
 
 def _share(ranked: Sequence[Ranked]) -> float:
