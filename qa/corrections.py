@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index.article import Article
 from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
@@ -19,6 +20,8 @@ _NOTICE = re.compile(
     rf"|\bin (?:our|an?|the) {_PIECE} (?:of|on|from|published|dated)\b[^.;]{{0,40}}?"
     r"\bwe (?:wrote|said|reported|stated|named|gave|put)\b"
     r"|\bwe (?:wrongly|incorrectly|mistakenly|erroneously) \w+|\bmisstated\b|\bmisidentified\b|\bmisspelled\b"
+    rf"|\b{_PIECE}\b[^.;]{{0,60}}?\b(?:gave|had|used|named|carried|contained)"
+    r" (?:the|an?) (?:wrong|incorrect|mistaken|error)\b"
     r"|\b(?:was|were) (?:wrongly|incorrectly|mistakenly|erroneously) (?:given|reported|stated|named|said|identified)\b",
     re.IGNORECASE,
 )
@@ -37,6 +40,7 @@ _ABOUT_IT = re.compile(
 _OF_ARTICLE = re.compile(rf"\b{_PIECE}s?\b|\b(?:reporting|coverage|paper|newspaper|outlet)\b", re.IGNORECASE)
 LEAST_SHARED = 2  # words of the question in the notice, its headline or its outlet's name
 SHARED = 1  # words beside the value that a sentence has in common with what was taken back
+SHARED_ELSEWHERE = 2  # where another article of the outlet took it back
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,8 @@ def read_corrections(text: str, sentences: Sequence[Span]) -> list[Correction]:
         goes_on = (
             follows and not right and "\n" not in text[end : follows[0]] and not _NOTICE.search(text[slice(*follows)])
         )
+        if follows and goes_on and (instead := _INSTEAD.search(text, *follows)):  # "It opened in 1974, not 1947."
+            wrong = instead.span("wrong")
         found.append(Correction((start, end), wrong, (start, follows[1] if goes_on and follows else end)))
     return found
 
@@ -95,15 +101,30 @@ def standing(
         if one.article.id not in corrections:
             noticed = _NOTICE.search(text) or _LABEL.search(text)
             corrections[one.article.id] = read_corrections(text, sentences_of(one.article.id)) if noticed else []
+    articles = {one.article.id: one.article for one in ranked}
+    for one in ranked:
         own = corrections[one.article.id]
         notice = next((found for found in own if found.notice == (one.start, one.end)), None)
         if notice and (question.kind == "yesno" or _ABOUT_IT.search(question.text)):
             kept.append(replace(one, end=notice.whole[1]))
         elif notice and not _INSTEAD.search(one.text):
             continue
-        elif not any(_repeats(one, found) for found in own if found is not notice):
+        elif not any(
+            _repeats(one, articles[where], found)
+            for where, others in corrections.items()
+            for found in others
+            if found is not notice and _may_correct(articles[where], one.article)
+        ):
             kept.append(one)
     return kept
+
+
+def _may_correct(later: Article, article: Article) -> bool:
+    """Whether a correction in one article may be of another: its own, or one that its outlet published before."""
+    if later.id == article.id:
+        return True
+    same = (later.publisher or "").casefold() == (article.publisher or "").casefold() != ""
+    return bool(same and later.published and article.published and article.published <= later.published)
 
 
 def corrected(
@@ -127,17 +148,19 @@ def corrected(
     return best[1] if best and best[0] >= LEAST_SHARED else None
 
 
-def _repeats(one: Evidence, correction: Correction) -> bool:
-    """Whether a sentence says again what was taken back."""
-    if correction.whole[0] <= one.start < correction.whole[1]:
+def _repeats(one: Evidence, article: Article, correction: Correction) -> bool:
+    """Whether a sentence says what an article took back."""
+    own = one.article.id == article.id
+    if own and correction.whole[0] <= one.start < correction.whole[1]:
         return False
-    published, text = one.article.published, one.article.text
+    published, text = one.article.published, article.text
     wrong = text[slice(*correction.wrong)]
     values: list[Quantity | Period] = [*read_quantities(one.text), *read_periods(one.text, published)]
     taken_back: list[Quantity | Period] = [*read_quantities(wrong), *read_periods(wrong, published)]
     again = any(_same(value, other) for value in values for other in taken_back)
     about = set(subjects(text[slice(*correction.notice)]))
-    return again and len({word for word in subjects(one.text) if word in about and not word[0].isdigit()}) >= SHARED
+    shared = {word for word in subjects(one.text) if word in about and not word[0].isdigit()}
+    return again and len(shared) >= (SHARED if own else SHARED_ELSEWHERE)
 
 
 def _same(one: Quantity | Period, other: Quantity | Period) -> bool:

@@ -56,6 +56,9 @@ KINDS: Mapping[str, frozenset[str]] = {
     "measure": frozenset({"measure", "distance", "share", "amount", "count", "duration"}),
 }
 _SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
+_ADDS = re.compile(
+    r"(?:(?:most |some |many |all |half )?of |part of )(?:which|whom)\b", re.IGNORECASE
+)  # more of the figure
 _EDGE = ' \t"“”‘’,;:.()–—-'
 
 
@@ -142,6 +145,8 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
     value = (offset + quantity.value_start, offset + quantity.value_end)
     rest = _LINK.match(text, offset + quantity.end, end)
     scope = _SCOPE_END.split(text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
+    if _ADDS.match(scope):
+        scope = ""
     speaker = speaker_of(text, (found.start, found.end), sentences, value)
     giver = read_party(found.text[first : quantity.value_start])
     party = speaker or (giver.name if giver else None)

@@ -39,6 +39,12 @@ TWO_PARTIES = [
         {"340", "298"},
     ),
     (
+        "What will the footbridge cost?",
+        "The council puts the cost of the footbridge at 8 million crowns, of which the region will pay 60 per cent. "
+        "Opponents say that the footbridge will cost at least 12 million crowns.",
+        {"8 million crowns", "at least 12 million crowns"},
+    ),
+    (
         "How much does the strike cost the city a day?",
         "The strike costs the city 9 million crowns a day, Mayor Ilse Tarn said. Economists reckon with 4 million.",
         {"9 million crowns", "4 million"},
