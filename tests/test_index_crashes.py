@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from crashing import asked, completed, in_process, last_told, lost, not_stored, start, write_article, write_coverage
+from interrupts import heeds_interrupts
 
 from index.build import build_index
 from index.embed import Embedder
@@ -146,7 +147,7 @@ def test_a_second_indexer_stops_at_once_and_readers_go_on(tmp_path: Path) -> Non
 def test_ctrl_c_keeps_what_was_stored_and_says_so(tmp_path: Path) -> None:
     write_coverage(tmp_path / "coverage", 12, random.Random(6))
     command = [*COMMAND, "index", str(tmp_path / "coverage"), "--index", str(tmp_path / "index")]
-    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heeds_interrupts)
     while run.poll() is None and not (tmp_path / "index" / LOCK).exists():
         time.sleep(0.01)
     run.send_signal(signal.SIGINT)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from interrupts import heeds_interrupts
 
 from ui.cli import main
 
@@ -230,6 +231,7 @@ def test_the_chat_stops_quietly_at_an_interrupt(seeds_index: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heeds_interrupts,
     )
     assert chat.stdout is not None
     assert chat.stdout.readline() == f"On Record is at http://127.0.0.1:{port}  (Ctrl-C stops it)\n"
