@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from index.article import Article
 from qa.dates import Period, read_periods
@@ -76,8 +77,9 @@ def read_corrections(text: str, sentences: Sequence[Span]) -> list[Correction]:
         goes_on = (
             follows and not right and "\n" not in text[end : follows[0]] and not _NOTICE.search(text[slice(*follows)])
         )
-        if follows and goes_on and (instead := _INSTEAD.search(text, *follows)):  # "It opened in 1974, not 1947."
-            wrong = instead.span("wrong")
+        if follows and goes_on and not _values(text[slice(*wrong)], None):  # "It opened in 1974, not 1947."
+            instead = _INSTEAD.search(text, *follows)
+            wrong = instead.span("wrong") if instead else wrong
         found.append(Correction((start, end), wrong, (start, follows[1] if goes_on and follows else end)))
     return found
 
@@ -153,14 +155,17 @@ def _repeats(one: Evidence, article: Article, correction: Correction) -> bool:
     own = one.article.id == article.id
     if own and correction.whole[0] <= one.start < correction.whole[1]:
         return False
-    published, text = one.article.published, article.text
-    wrong = text[slice(*correction.wrong)]
-    values: list[Quantity | Period] = [*read_quantities(one.text), *read_periods(one.text, published)]
-    taken_back: list[Quantity | Period] = [*read_quantities(wrong), *read_periods(wrong, published)]
-    again = any(_same(value, other) for value in values for other in taken_back)
+    text, published = article.text, one.article.published
     about = set(subjects(text[slice(*correction.notice)]))
     shared = {word for word in subjects(one.text) if word in about and not word[0].isdigit()}
-    return again and len(shared) >= (SHARED if own else SHARED_ELSEWHERE)
+    if len(shared) < (SHARED if own else SHARED_ELSEWHERE):
+        return False
+    taken_back = _values(text[slice(*correction.wrong)], published)
+    return any(_same(value, other) for value in _values(one.text, published) for other in taken_back)
+
+
+def _values(words: str, published: date | None) -> list[Quantity | Period]:
+    return [*read_quantities(words), *read_periods(words, published)]
 
 
 def _same(one: Quantity | Period, other: Quantity | Period) -> bool:

@@ -24,7 +24,7 @@ def main() -> None:
     for name, kinds in (("answered with yes", "y"), ("answered with no", "n"), ("left open", "u"), ("all", "ynu")):
         chosen = [(given, given == SETTLED[kind]) for kind, given in judged if kind in kinds]
         told = [right for given, right in chosen if given]
-        table.add_row(name, str(len(chosen)), str(len(told)), f"{sum(told) / len(told):.2f}")
+        table.add_row(name, str(len(chosen)), str(len(told)), f"{sum(told) / len(told):.2f}" if told else "–")
     Console().print(table)
 
 
