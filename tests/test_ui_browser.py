@@ -7,6 +7,8 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -35,7 +37,11 @@ pytestmark = pytest.mark.skipif(not (BROWSER and DRIVER), reason="not run: no ch
 
 
 class Broken:
-    """An assistant with a bug, and an answer that is out to do harm."""
+    """An assistant with a bug, an answer that is out to do harm, and one that is long in coming."""
+
+    def __init__(self) -> None:
+        self.may_answer = Event()
+        self.histories: list[Any] = []
 
     def example_questions(self) -> list[str]:
         return ["What is <b>bold</b>?"]
@@ -46,6 +52,9 @@ class Broken:
     def stream(self, question: str, history: object = None, stop: object = None) -> Iterator[Answer]:
         if question == "break":
             raise ZeroDivisionError
+        if question == "slow":
+            self.may_answer.wait(PATIENCE)
+        self.histories.append(history)
         yield HOSTILE_ANSWER
 
 
@@ -65,9 +74,16 @@ class Chat:
 
     def ask(self, question: str) -> None:
         """Ask, and wait until the answer stands."""
+        self.put(question)
+        self.wait_until_answered()
+
+    def put(self, question: str) -> None:
+        """Ask, and wait until the question stands in the conversation."""
         asked = len(self.find(".turn"))
         self.wait_for("#question textarea")[0].send_keys(question, Keys.ENTER)
         self.wait_for(".turn", asked + 1)
+
+    def wait_until_answered(self) -> None:
         WebDriverWait(self.browser, PATIENCE).until(lambda _: not self.find(".waiting"))
 
     def hosts(self) -> set[str]:
@@ -111,8 +127,13 @@ def chat(browser: Chrome, seeds_index: Path) -> Iterator[Chat]:
 
 
 @pytest.fixture
-def broken_chat(browser: Chrome) -> Iterator[Chat]:
-    yield from opened(browser, Broken())  # type: ignore[arg-type]
+def broken() -> Broken:
+    return Broken()
+
+
+@pytest.fixture
+def broken_chat(browser: Chrome, broken: Broken) -> Iterator[Chat]:
+    yield from opened(browser, broken)  # type: ignore[arg-type]
 
 
 def test_a_question_is_answered_with_marked_quotes_and_nothing_leaves_this_machine(
@@ -136,7 +157,6 @@ def test_an_example_question_is_asked_by_a_click_and_a_marker_leads_to_its_card(
     (example, *_) = chat.wait_for("#examples button")
     question = example.text
     example.click()
-    chat.wait_for(".turn .status, .turn .text")
     assert chat.wait_for(".turn .question")[0].text == question
     chat.ask(QUESTION)
     assert not [button for button in chat.find("#examples button") if button.is_displayed()]
@@ -161,6 +181,25 @@ def test_a_bug_is_shown_as_a_failure_and_the_chat_goes_on(broken_chat: Chat) -> 
     assert broken_chat.find("#t1 .failed .status")[0].text == "This question could not be answered"
     broken_chat.ask("go on")
     assert broken_chat.find("#t2 mark")
+
+
+def test_questions_asked_while_an_answer_is_awaited_are_answered_after_it_and_what_is_typed_stays(
+    broken_chat: Chat, broken: Broken
+) -> None:
+    for question in ("slow", "break", "go on"):
+        broken_chat.put(question)
+    assert len(broken_chat.find(".waiting")) == 3
+    broken_chat.find("#question textarea")[0].send_keys("half a quest")
+    broken.may_answer.set()
+    broken_chat.wait_until_answered()
+    assert [heading.text for heading in broken_chat.find(".turn .question")] == ["slow", "break", "go on"]
+    assert broken_chat.find("#t1 mark")
+    assert broken_chat.find("#t2 .failed")
+    assert broken_chat.find("#t3 mark")
+    assert broken_chat.find("#question textarea")[0].get_attribute("value") == "half a quest"
+    assert broken.histories[0] == []
+    assert [message["content"] for message in broken.histories[1]] == ["slow", HOSTILE_ANSWER.text]
+    assert not [button for button in broken_chat.find("#stop") if button.is_displayed()]
 
 
 def test_hostile_text_stays_text_in_the_browser(broken_chat: Chat) -> None:

@@ -6,7 +6,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,44 +64,67 @@ class OnlyHere:
         await self.app(scope, receive, send_with_policy)
 
 
+@dataclass
+class Asked:
+    """What a page has asked, in order, and whether each is done with."""
+
+    turns: list[Turn] = field(default_factory=list)
+    done: list[threading.Event] = field(default_factory=list)
+
+    def __deepcopy__(self, memo: object) -> "Asked":
+        """gradio copies the first of them for each page; each begins with nothing asked."""
+        return Asked()
+
+
 def chat(assistant: "Assistant") -> gr.Blocks:
     """The page: what is indexed, the conversation with its sources, and the question box."""
     examples = assistant.example_questions()[:EXAMPLES]
 
     stops: dict[str | None, threading.Event] = {}  # of each page that waits for an answer
 
-    def ask(question: str, turns: list[Turn], page: gr.Request) -> Iterator[tuple[str, list[Turn], str, Any, Any]]:
-        """The question joins the conversation at once, and its answer as far as it has passed its checks."""
-        hidden, stoppable = gr.update(visible=False), gr.update(visible=True)
-        stop = stops[page.session_hash] = threading.Event()
-        last = Turn(question)
-        yield "", [*turns, last], conversation([*turns, last]), hidden, stoppable
+    def ask(question: str, asked: Asked, page: gr.Request) -> Iterator[tuple[Any, Asked, str, Any, Any]]:
+        """The question joins the conversation at once, and its answer as far as it has passed its checks.
+
+        It is answered after the one before it, on which it may lean.
+        """
+        typed, hidden, stoppable = gr.skip(), gr.update(visible=False), gr.update(visible=True)
+        turns, place, done = asked.turns, len(asked.turns), threading.Event()
+        turns.append(Turn(question))
+        asked.done.append(done)
         try:
-            for answer in assistant.stream(question, history=_history(turns), stop=stop):
-                last = Turn(question, answer=answer, unfinished=True)
-                yield "", [*turns, last], conversation([*turns, last]), hidden, stoppable
-            last = replace(last, unfinished=False)
-        except OnRecordError as error:
-            last = replace(last, failure=str(error), unfinished=False)  # what passed its checks stays
+            yield "", asked, conversation(turns), hidden, stoppable
+            if place:
+                asked.done[place - 1].wait()
+            stop = stops[page.session_hash] = threading.Event()
+            try:
+                for answer in assistant.stream(question, history=_history(turns[:place]), stop=stop):
+                    turns[place] = Turn(question, answer=answer, unfinished=True)
+                    yield typed, asked, conversation(turns), hidden, stoppable
+                turns[place] = replace(turns[place], unfinished=False)
+            except OnRecordError as error:  # what passed its checks stays
+                turns[place] = replace(turns[place], failure=str(error), unfinished=False)
+            except Exception:
+                turns[place] = Turn(question, failure="On Record itself failed: see the terminal that it runs in.")
+                raise
+            finally:
+                del stops[page.session_hash]
+            yield typed, asked, conversation(turns), hidden, stoppable if turns[place + 1 :] else hidden
         finally:
-            stops.pop(page.session_hash, None)
-        yield "", [*turns, last], conversation([*turns, last]), hidden, hidden
+            done.set()
 
     def stop_answer(page: gr.Request) -> None:
         """End the request to the model, where one waits for it; also when the page is left."""
         if waiting := stops.get(page.session_hash):
             waiting.set()
 
-    def fail(turns: list[Turn]) -> tuple[list[Turn], str]:
+    def show(asked: Asked) -> str:
         """After an error of our own, which gradio has printed in the terminal."""
-        *earlier, turn = turns
-        done = [*earlier, Turn(turn.question, failure="On Record itself failed: see the terminal that it runs in.")]
-        return done, conversation(done)
+        return conversation(asked.turns)
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     page = gr.Blocks(title="On Record", analytics_enabled=False)
     with page:
-        turns = gr.State([])
+        asked = gr.State(Asked())
         with gr.Row(elem_id="masthead"):
             gr.HTML(
                 "<h1>On Record</h1><p>Answers from your saved coverage, carried by exact quotes.</p>", js_on_load=None
@@ -124,9 +147,14 @@ def chat(assistant: "Assistant") -> gr.Blocks:
             stopping = gr.Button("Stop", size="sm", visible=False, elem_id="stop")
         for trigger, question in ((box.submit, box), *((button.click, button) for button in buttons)):
             asking = trigger(
-                ask, [question, turns], [box, turns, shown, suggestions, stopping], concurrency_id="ask", **private
+                ask,
+                [question, asked],
+                [box, asked, shown, suggestions, stopping],
+                trigger_mode="multiple",  # what is asked while an answer is awaited is answered after it
+                concurrency_id="ask",
+                **private,
             )
-            asking.failure(fail, turns, [turns, shown], **private)
+            asking.failure(show, asked, shown, **private)
         stopping.click(stop_answer, None, None, queue=False, **private)
         page.unload(stop_answer)
         page.load(lambda: sources(assistant.articles()), None, indexed, **private)

@@ -37,11 +37,6 @@ ONE = re.compile(
     r"\b(?:an?|the|his|her|its|their|one)\s(?:[\w-]+\s)*(?:\w+(?:er|or|ist|man|woman|ian|ant|ent)|official|source)\b",
     re.I,
 )
-# Whoever has a capital at a sentence's start alone.
-_NAMELESS = frozenset(
-    "police officials residents authorities opponents organisers organizers critics supporters campaigners prosecutors"
-    " investigators doctors rescuers scientists researchers experts analysts witnesses protesters".split()
-)
 PRONOUNS = frozenset("he she they it him her them".split())
 ARTICLES = frozenset("the a an this that its his her their our one and of in for on to from at".split())
 VARIANT_ENDING = re.compile(r"(?:iy|yy|ii|yi|ij|i|y)$")
@@ -127,7 +122,7 @@ def as_named(speaker: str) -> str:
     if POSSESSIVE.match(speaker):
         runs = _runs(speaker)
         return speaker[slice(*runs[-1])] if runs else speaker
-    plain = re.match(r"(?:The|A|An)\s", speaker) or speaker.lower() in _NAMELESS
+    plain = re.match(r"(?:The|A|An)\s", speaker) or not name_runs(speaker)
     return speaker[:1].lower() + speaker[1:] if plain else speaker
 
 
