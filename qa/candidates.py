@@ -79,7 +79,8 @@ def read_candidates(
 
     `rarity` gives a word's inverse passage frequency, `embed` the unit vectors of texts, shape (texts, dimensions).
     """
-    rare = {term: rarity(word) for word in content_words(shortened(question.text)) if (term := subject(word))}
+    asked = content_words(shortened(question.text))
+    rare = {term: rarity(word) for word in asked if (term := subject(word)) in question.stems}
     places = lands({hit.article.id: hit.article for hit in hits}.values()) if question.names else {}
     passages = [list(_sentences(question, hit, rank, rare, places)) for rank, hit in enumerate(hits, 1)]
     _read(question, hits, passages, reader)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qa.attributed import is_named, said, state
-from qa.context import with_antecedent, with_following, with_rest_of_speech
+from qa.context import POINTS_BACK, with_antecedent, with_following, with_rest_of_speech
 from qa.evidence import Evidence
 from qa.facts import with_quotation_marks
 from qa.families import subjects
@@ -43,6 +43,9 @@ def state_figures(question: Question, standings: Sequence[Standing], sentences: 
         relative = RELATIVE.match(text, fact.clause[0])
         whole = relative or _COMPARING.search(question.text)
         speaker = None if fact.speaker and is_pronoun(fact.speaker) else fact.speaker  # "to her" tells nobody by name
+        if POINTS_BACK.match(text, fact.clause[0]):  # "He put it at 500": stands behind the sentence that names him
+            statements.append(Statement(fact.article, fact.evidence.span, fact.evidence.span))
+            continue
         if speaker is None or whole or is_named(speaker, text[slice(*fact.clause)]):
             statements.append(state(fact.article, fact.evidence.span, sentences[fact.article.id]))
             continue

@@ -10,6 +10,7 @@ from qa.evidence import Evidence
 from qa.facts import KINDS, Fact, read_fact
 from qa.families import subjects
 from qa.kinds import NUMERIC, Kind
+from qa.names import name_runs
 from qa.numbers import read_quantities
 from qa.question import Question
 from qa.rival_facts import MEMBERS
@@ -24,15 +25,18 @@ LOOKED_AT = 60  # sentences, the best ranked, among which one that says so is lo
 BEFORE = 400  # characters before it, in which what is asked may be named
 SHARED = 0.5  # of what is asked, in that sentence and before it
 MOST = 4  # sentences after it
+POINTING = 1  # word of a matter, beside those of differing: with no more, the sentence points back
 _DIFFER = re.compile(
     r"\b(?:disputed|contested|in dispute|matter of dispute|disagree\w*|at odds|diverge[sd]?|diverging|no agreement"
-    r"|differ(?:s|ed)?(?! from)|conflicting|contradict\w*"
+    r"|differ(?:s|ed)?(?! from)|conflicting|contradict\w*|unclear|uncertain"
     r"|(?:nobody|no one|nor|not|cannot|never)\b[^.;]{0,40}\bagree[sd]?"
     r"|(?:two|three|different|rival|competing)"
     r" (?:counts|figures|numbers|accounts|versions|explanations|estimates|claims))\b",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(r"^why\b|^what (?:caused|started|triggered|sparked|led to|set off)\b|\bto blame\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"^why\b|^what (?:caused|started|triggered|sparked|led to|set off|made|prompted)\b|\bto blame\b", re.IGNORECASE
+)
 _BLAMES = re.compile(
     r"\b(?:blam(?:e|es|ed)|believes?|suspects?|attribut(?:e|es|ed)|caused|because|due to|fault|point(?:s|ed)? to)\b",
     re.IGNORECASE,
@@ -103,9 +107,11 @@ def _accounts(question: Question, ranked: Sequence[Evidence], sentences_of: Sent
     """The sentences after each one that says that parties differ on what is asked."""
     what = _FIGURES if question.kind in NUMERIC else _ON.get(question.kind)
     for lead in ranked[:LOOKED_AT]:
-        if what and what.search(lead.text) and _DIFFER.search(lead.text) and _of_it(question, lead):
+        if what and what.search(lead.text) and _DIFFER.search(lead.text):
             spans = _after(lead, sentences_of(lead.article.id))
-            yield [replace(lead, start=start, end=end, words=None) for start, end in spans]
+            after = [replace(lead, start=start, end=end, words=None) for start, end in spans]
+            if _of_it(question, lead, what, after):
+                yield after
 
 
 def with_contested(
@@ -130,15 +136,25 @@ def with_contested(
     return [*(fact for fact in others if (fact.article.id, *fact.value) not in taken), *found]
 
 
-def _of_it(question: Question, lead: Evidence) -> bool:
-    """Whether what is asked is what they differ on: in the sentence, and the rest of it before."""
+def _of_it(question: Question, lead: Evidence, what: re.Pattern[str], after: Sequence[Evidence]) -> bool:
+    """Whether what is asked is what they differ on: in the sentence, and the rest of it before.
+
+    "Why he fell is contested" and "The figures are disputed" only point to it: it stands before, or in what they say.
+    """
     counted = set(question.counted) | befallen(question)
     asked = event(question) | counted
     own = set(subjects(lead.text))
     before = lead.article.text[max(0, lead.start - BEFORE) : lead.start]
     near = own | set(subjects(f"{lead.article.title or ''} {before}"))
     named = question.name_subjects <= near or not question.names
-    return bool((counted or asked) & own) and named and len(asked & near) > SHARED * len(asked)
+    beside = own - {
+        *subjects(" ".join(found.group() for sign in (what, _DIFFER) for found in sign.finditer(lead.text)))
+    }
+    points = len(beside) <= POINTING
+    if points:
+        near.update(*(subjects(one.text) for one in after))
+    told = bool((counted | asked | question.stems - question.name_subjects) & own)
+    return (told or points) and named and len(asked & near) > SHARED * len(asked)
 
 
 def _after(lead: Evidence, sentences: Sequence[Span]) -> list[Span]:
@@ -159,4 +175,5 @@ def _party(one: Evidence, sentences: Sequence[Span]) -> str | None:
     said = read_attributions(one.article.text, one.span, sentences)
     giver = read_party(one.text)
     name = said[0].speaker if said else giver.name if giver else ""
-    return None if is_pronoun(name) or _POSSESSIVE.match(name) else name or None
+    unnamed = is_pronoun(name) or (_POSSESSIVE.match(name) and not name_runs(name))
+    return None if unnamed else name or None

@@ -8,6 +8,7 @@ from index.article import Article
 from qa.attributed import state
 from qa.corrections import is_notice
 from qa.interview import question_before
+from qa.names import name_runs
 from qa.speech import read_attributions, same_speaker
 from qa.speech.quotations import quotations
 from qa.statement import Statement
@@ -36,7 +37,8 @@ def with_antecedent(statement: Statement, sentences: Sequence[Span]) -> list[Sta
     before = _beside(statement.article, statement.quote, sentences, -1)
     if before is None:
         return [statement]
-    pointed = POINTS_BACK.match(text, opening) and not POINTS_BACK.match(text, before[0])
+    names = not POINTS_BACK.match(text, before[0]) or name_runs(text[slice(*before)])  # "Its chairman, Ann Voss, said"
+    pointed = POINTS_BACK.match(text, opening) and names
     wrong = is_notice(text[slice(*before)])  # what was said before it was corrected is not said again
     if wrong or (not pointed and not CONTRASTS.match(text, opening)):
         return [statement]

@@ -20,6 +20,7 @@ _NOTICE = re.compile(
     rf"|\b(?:this|the|our) {_PIECE} (?:originally|previously|initially|first|wrongly|incorrectly|mistakenly|had)\s+\w+"
     rf"|\bin (?:our|an?|the) {_PIECE} (?:of|on|from|published|dated)\b[^.;]{{0,40}}?"
     r"\bwe (?:wrote|said|reported|stated|named|gave|put)\b"
+    r"|\b(?:reported|wrote|stated) (?:wrongly|incorrectly|mistakenly|erroneously)\b"
     r"|\bwe (?:wrongly|incorrectly|mistakenly|erroneously) \w+|\bmisstated\b|\bmisidentified\b|\bmisspelled\b"
     rf"|\b{_PIECE}\b[^.;]{{0,60}}?\b(?:gave|had|used|named|carried|contained)"
     r" (?:the|an?) (?:wrong|incorrect|mistaken|error)\b"

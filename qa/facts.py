@@ -37,6 +37,7 @@ _FORMERLY = re.compile(
     r"|counted|estimated|announced|claimed|been put)|was (?:first|initially) (?:put|given|reported|said))\b",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"\b(?:said|told|added|according to)\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(
     r"\b(?:was|were|been) (?:later |since |then |soon )?(?:withdrawn|retracted|taken back|revised|corrected)\b",
     re.IGNORECASE,
@@ -158,7 +159,8 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
         scope or None,
         as_named(speaker) if speaker else None,
         former=_was_before(found.text, quantity)
-        or bool(_FORMERLY.search(text[start:end]) or _WITHDRAWN.search(found.text, quantity.end)),
+        or _is_former(text[start:end])
+        or bool(_WITHDRAWN.search(found.text, quantity.end)),
         part=is_part(question, found.text, quantity),
         of_another_time=is_of_another_time(question, found, max(last, quantity.end), sentences),
         said=_said_on(found),
@@ -169,6 +171,12 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
 def _was_before(sentence: str, quantity: Quantity) -> bool:
     """Whether a sentence gives the figure as the one that was before: "to 41, from 44"."""
     return bool(_BEFORE.search(sentence[: quantity.start]) and _CHANGED.search(sentence))
+
+
+def _is_former(clause: str) -> bool:
+    """Whether a clause tells what was given before; "said that they had counted" is what is given now."""
+    found = _FORMERLY.search(clause)
+    return found is not None and not (found[0].lower().startswith("had") and _REPORTED.search(clause[: found.start()]))
 
 
 def _said_on(found: Evidence) -> date | None:

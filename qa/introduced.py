@@ -16,8 +16,12 @@ Span = tuple[int, int]
 OF_SOMEBODY: frozenset[Kind] = frozenset({"person", "speaker", "quote"})
 LOOKED_BACK = 3  # sentences before one that names nobody, in which he may be named
 LONGEST = 240  # characters of an introducing sentence that is shown whole: of a longer one the name alone
+# Before a title, what belongs to it: behind a determiner any two words, else capitals ("Deputy Prime Minister") and the
+# few words in small letters that an office may open with; never the verb or preposition of "made by President".
 _TITLE = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+)?(?:\b[\w’'-]+\s+){0,2}\b(?P<last>[\w’'-]+)\.?\s+$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w’'-]+\s+){0,2}"
+    r"|(?:\b(?:[A-Z][\w’'-]*|former|acting|deputy|vice|prime|outgoing|interim|then)\s+){0,2})"
+    r"\b(?P<last>[\w’'-]+)\.?\s+$"
 )
 _DESCRIBED = re.compile(
     r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?|its|his|her|who is|who was)\s[^,.;“”\"]{2,80}"
@@ -58,9 +62,10 @@ def _names_given(question: Question, statement: Statement, sentences: Sequence[S
     if question.kind in ("speaker", "quote"):
         said = read_attributions(statement.article.text, statement.quote, sentences)
         speaker = statement.speaker or (said[0].speaker if said else None)
-        return [_untitled(speaker)] if speaker and is_person(speaker) else []
-    words = statement.article.text[slice(*statement.words)]
-    names = [f"x {words}"[start:end] for start, end in name_runs(f"x {words}")]
+        names = [speaker] if speaker else []
+    else:
+        words = statement.article.text[slice(*statement.words)]
+        names = [f"x {words}"[start:end] for start, end in name_runs(f"x {words}")]
     asked = {word for name in question.names for word in name.split()}
     return [bare for name in names if is_person(name) and (bare := _untitled(name)) and not asked & set(bare.split())]
 

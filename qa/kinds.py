@@ -52,6 +52,14 @@ _MEASURE = (
 _PERIOD = r"(?:years|months|weeks|days|hours|minutes|seconds)"
 _DID = r"(?:did|does|do|will|would|could|can|may|might|has|have|had|is|was|were)"
 _PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|wage|value)"
+# What offers a choice is answered by neither yes nor no: "by day or by night", "an accident, or was it arson".
+_CHOICE = (
+    r"(?:\b(by|in|on|at|for|to|from|with|before|after|because)\b[^,?]* or \1\b|^[^,]*, or (?!not\b)"
+    r"|\bor (?:is|are|was|were|do|does|did|has|have|had|will|would|still|only|merely|rather|instead)\b"
+    r"|\b(?:an?|the) (?:[\w-]+ ){1,2}or (?:an?|the) [\w -]+\?$"
+    r"|\b(?:more or less|(?:higher|greater|larger|above|over|up|before|for|better|rise|win|gain)"
+    r" or (?:lower|smaller|below|under|down|after|against|worse|fall|lose|loss))\b)"
+)
 _SIZE = r"(?:magnitude|temperature|height|depth|speed|weight|size)"
 
 # Tried in order: the first kind with a pattern that fits is the question's.
@@ -65,6 +73,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\bwhat (?:were|are|was) .*\b(?:words|comments?|response|reaction|reply)\b",
         ),
     ),
+    ("text", (rf"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b(?=.*{_CHOICE})",)),
     # What a question opens with is what it asks for, whatever it goes on to speak of.
     (
         "yesno",
@@ -160,7 +169,8 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "reason",
         (
             r"\bwhy (?:did|does|do|is|was|were|are|has|have)\b",
-            r"\bwhat (?:caused|led to)\b",
+            r"\bwhat (?:caused|led to|prompted|triggered|drove)\b",
+            r"^what (?:made|makes) (?!(?:the )?(?:headlines|news|history)\b)(?:[\w’'-]+ ){1,6}\w+\?*$",
             r"\b(?:cause|reason)s?\b.{0,10}\b(?:of|for|behind)\b",
             r"\bfor what reason\b",
         ),

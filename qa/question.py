@@ -28,6 +28,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"^(?:Compare|List|Names?|Tell|Give|Describe|Explain|Show|State|Summari[sz]e|Find|Quote)\s+")
+# Asks for a size, of which no source need say so: "How big was the damage?"
+_DEGREE = re.compile(r"\b(how) (?:big|large|great|bad|severe|serious)\b", re.IGNORECASE)
 # How the answer is to be given, which no source says: "What did she say? Exact words."
 _MANNER = re.compile(
     r"[?.!,;:]\s*(?:please\b,? ?|quote |in |give (?:me )?)?(?:(?:the|his|her|their|its) )?"
@@ -84,7 +86,8 @@ def read_question(text: str) -> Question:
         kind = "length"
     if kind == "count" and (unit := unit_named(text)) and unit.kind in NUMERIC:
         kind = cast(Kind, unit.kind)
-    asked = _MANNER.sub("?", _ORDER.sub("", text))  # "Compare" is no name, and nothing that a source would say
+    # "Compare" is no name, and nothing that a source would say.
+    asked = _DEGREE.sub(r"\1", _MANNER.sub("?", _ORDER.sub("", text)))
     terms = tuple(content_words(asked))
     runs = [asked[start:end] for start, end in name_runs(asked) if start or not _COMPOUND.fullmatch(asked[:end])]
     names = tuple(name for run in runs if (name := _NO_NAME.sub("", run)))

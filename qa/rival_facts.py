@@ -22,7 +22,8 @@ NEXT_TO = 1  # sentence before or after, which may speak of the same thing witho
 _AGAIN = re.compile(
     r"\b(?:put|puts|spoke of|speaks of|spoken of|arrived at|counted|counts|estimate[sd]?|numbered|received"
     r"|it (?:is|was)|there (?:were|was|are|is)|(?:were|are|was|remain(?:ed)?) (?:still )?there"
-    r"|(?:the|a|its|their) (?:own )?(?:number|figure|toll|total|count|cut|gap|cost|damage|amount|share|estimate)"
+    r"|(?:the|a|its|their) (?:own |true |real |actual |correct |full )?"
+    r"(?:number|figure|toll|total|count|cut|gap|cost|damage|amount|share|estimate)"
     r"|acknowledge[sd]?|admit(?:s|ted)?|concede[sd]?|reckons?|(?:stand|stood)s? by"
     r"|by (?:its|his|her|their) (?:own )?(?:count|estimate|figures?|reckoning|records))\b",
     re.IGNORECASE,
@@ -31,6 +32,7 @@ _AGAIN = re.compile(
 _CONTRADICTS = re.compile(
     r"\b(?:reject|disput|den[iy]|contradict|challeng|dismiss|contest|question|rebut|refut)\w*\b.{0,40}"
     r"\b(?:figures?|numbers?|counts?|claims?|tolls?|estimates?|totals?|turnout|accounts?|reports?|that|it)\b"
+    r"|\bcall(?:s|ed) (?:that|this|the|those) (?:figure|number|count|claim|toll|estimate|total|sum)s?\b"
     r"|\bcall(?:s|ed)\b.{0,40}\b(?:baseless|false|wrong|absurd|untrue|nonsense|exaggerat\w+|inflated|invented)\b",
     re.IGNORECASE,
 )
@@ -40,11 +42,19 @@ _OF_FIGURES = frozenset(
         "number figure toll total count estimate estimated put half third twice double nearer closer least most enough"
         " million billion thousand hundred percent share sum amount actual real true claims loss losses limited case"
         " spoke speaks say called higher lower fewer less minimum maximum roughly approximately independently time"
+        " need needed required necessary take took taken part attend attended turnout"
     )
 )
 # Who are people, and are counted in a list or a body.
 MEMBERS = frozenset(subjects("names members people persons others victims"))
 _PUT_AT = re.compile(r"\bputs?\b[^.;,]{0,30}\bat\s+$", re.IGNORECASE)
+# What is wanted is no other figure for what was given: "sent $350,000; the senator asked for $2 million".
+_WANTED = re.compile(
+    r"\b(?:asks?(?:ed)? for|demand(?:s|ed)?|want(?:s|ed)?|seeks?|sought|call(?:s|ed) for|request(?:s|ed)?"
+    r"|appeal(?:s|ed) for|hop(?:es|ed) for|propos(?:es|ed))\b",
+    re.IGNORECASE,
+)
+_WANTED_BEFORE = 30  # characters before a figure in which that stands
 ONE_ORDER = 20  # times the lower figure: parties seldom differ by more
 ANSWERED_WITHIN = 600  # characters after a figure: who rejects a figure does so in the next paragraph or two
 AGAIN_BEFORE = 60  # characters before a figure in which "put it at" stands
@@ -105,6 +115,9 @@ def _could_be(question: Question, fact: Fact, other: Quantity, found: Evidence, 
         return False
     own = state_of(sentence, other)
     if own and not own & question.stems:
+        return False
+    wanted = _WANTED.search(sentence[max(0, other.start - _WANTED_BEFORE) : other.start])
+    if wanted and not (_WANTED.search(question.text) or _WANTED.search(fact.evidence.text)):
         return False
     if other.noun and other.low == other.high == 1:
         return False  # "one runner, a man of 46": somebody, and no count of all

@@ -30,6 +30,8 @@ FUNCTION_WORDS = frozenset(
 _PEOPLES = re.compile(r"(?<=\w{4})(?:ian|ia|an|a|es|i)$")
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_CONTRACTED = re.compile(r"['’](?:s|re|ve|ll|d|m)?$")  # "they've", "it's"
+_NOT = re.compile(r"n['’]t$")  # "didn't", "won't": only auxiliaries end so
 _stemmer = Stemmer.Stemmer("english")
 _lock = threading.Lock()
 
@@ -54,4 +56,4 @@ def content_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _is_function_word(word: str) -> bool:
-    return _POSSESSIVE.sub("", word.lower()) in FUNCTION_WORDS
+    return bool(_NOT.search(word.lower())) or _CONTRACTED.sub("", word.lower()) in FUNCTION_WORDS

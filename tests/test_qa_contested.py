@@ -21,9 +21,22 @@ FIRE = (
 )
 
 
+CRASH = (
+    "Davi Mestre went down on a bend in the Tour of Brill on Sunday and broke his collarbone in the crash.\n\n"
+    "Why he fell is contested. His manager, Renata Holm, said that a motorbike had clipped him. "
+    "The race director, Otto Sander, said that he had slipped on gravel."
+)
+CALLS = (
+    "A cable cut left Tolm without its emergency number 911 for nine hours.\n\n"
+    "How many people could not get through is unclear. Sheriff Lora Hask said that 47 calls had failed. "
+    "The telephone company's spokesman, Nils Brand, said that its own records showed 31."
+)
+
+
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
+        ("What made Mestre crash?", CRASH, ["a motorbike", "slipped on gravel"]),
         ("Why did the ferry sink?", SINKING, ["a wave", "the doors had leaked"]),
         ("What started the forest fire at Lake Imber?", FIRE, ["campers", "a power line"]),
     ],
@@ -52,6 +65,12 @@ def test_figures_on_which_an_article_says_that_parties_differ_are_set_side_by_si
     standings = reconcile(asked, facts)
     assert {value(standing.lead) for standing in standings} == {"22", "29"}
     assert {standing.relation for standing in standings} == {"same", "disputed"}
+
+
+def test_figures_are_set_side_by_side_where_the_sentence_that_parts_them_only_points_to_what_is_asked() -> None:
+    one, asked = article(CALLS), read_question("How many 911 calls failed in Tolm?")
+    facts = with_contested(asked, figures(asked, one), evidence(one), sentences_of(one))
+    assert {value(standing.lead) for standing in reconcile(asked, facts)} == {"47", "31"}
 
 
 def test_what_was_contested_before_it_was_left_unsaid_does_not_count() -> None:

@@ -28,6 +28,7 @@ READ: list[tuple[str, str, float | None, float | None, str, str | None, str | No
     ("exceeding 50 cases", "exceeding 50", 50, None, ">", None, "cases", "count"),
     ("above 3,000 votes", "above 3,000", 3000, None, ">", None, "votes", "count"),
     ("daily losses of well over a thousand troops", "well over a thousand", 1000, None, ">", None, "troops", "count"),
+    ("were younger than 16, she said", "younger than 16", None, 16, "<", "year", None, "age"),
     ("just over 10,000 newly built houses", "just over 10,000", 10000, None, ">", None, "newly built houses", "count"),
     ("at least 12", "at least 12", 12, None, ">=", None, None, "count"),
     ("no fewer than 30 boats", "no fewer than 30", 30, None, ">=", None, "boats", "count"),

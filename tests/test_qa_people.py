@@ -222,3 +222,28 @@ def test_neither_yes_nor_no_is_said_where_the_coverage_leaves_it_open(assistant:
 def test_a_follow_up_is_answered(assistant: Assistant, first: str, reply: str, then: str, words: str) -> None:
     answer = assistant.ask(then, [{"role": "user", "content": first}, {"role": "assistant", "content": reply}])
     assert words in answer.text
+
+
+@pytest.fixture(scope="module")
+def canal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    text = (
+        "“The canal will stay open all winter,” Tovrin told reporters in Wexmoor on Tuesday.\n\n"
+        "Fishermen in Lorn still speak of the visit made by President Amal Tovrin in May, when rain had flooded their "
+        "sheds, carried off two landing stages and a smokehouse, and left the harbour office without light for the "
+        "better part of a week, so that the register had to be kept by candle."
+    )
+    story = {"canal.md": ("Kestland Courier", "2022-11-02", "Canal stays open", text)}
+    with Assistant.open(index_stories(story, tmp_path_factory.mktemp("canal") / "index")) as opened:
+        yield opened
+
+
+def test_a_surname_is_introduced_by_the_office_and_name_alone(canal: Assistant) -> None:
+    answer = canal.ask("What were the president's words about the canal?")
+    assert "President Amal Tovrin" in answer.text
+    assert "Made by" not in answer.text
+
+
+def test_who_is_named_in_the_question_is_not_introduced(canal: Assistant) -> None:
+    answer = canal.ask("What did Tovrin say about the canal?")
+    assert "The canal will stay open all winter" in answer.text
+    assert "President" not in answer.text

@@ -1,8 +1,9 @@
 """Train the reader that ships:  python -m evals.fit.reader DATA [--work DIR] [--out DIR]
 
-Made questions first, then asked ones. What is written out is the mean of the weights after each epoch of asked ones,
-which keeps what both know (Wortsman et al. 2022). A run that was stopped goes on after the last round that it finished.
-The test part is read once, at the end.
+Made questions first; from there two runs over asked ones, the second with few that have no answer. What is written out
+is the mean of both runs' weights (Wortsman et al. 2022): the first knows better when a text is silent, the second is
+less ready to call it so. A run that was stopped goes on after the last round that it finished. The test part is read
+once, at the end.
 """
 
 import random
@@ -38,6 +39,8 @@ HEADED = 0.7
 """Of the texts that have a headline, read below it; an article need not have one."""
 SWAPPED = 0.1
 """Of the answered questions, asked again with another name, number or date of the text in them."""
+SILENT_KEPT = 0.25
+"""Of the questions that a clipping does not answer, in the second run."""
 ANSWERED_WEIGHT = 1.0
 REPORTED_EVERY = 50
 
@@ -70,11 +73,16 @@ def train(
     # A network so small, on so few questions, takes rates several times those of BERT.
     made = Stage("made", 6, lambda turn: cloze_examples(texts, MADE_A_ROUND, SEED + turn), rate=2e-4, batch=32)
     human = Stage("human", 2, lambda turn: human_examples(data, SEED + turn), rate=1e-4, batch=16)
+    answered = Stage("answered", 1, lambda turn: human_examples(data, SEED - turn, SILENT_KEPT), rate=1e-4, batch=16)
 
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     network = Network(base_folder())
-    network.load_state_dict(_fit(network, tokenizer, made, work)[-1])
-    network.load_state_dict(_mean(_fit(network, tokenizer, human, work)))
+    begun = _fit(network, tokenizer, made, work)[-1]
+    runs = list[State]()
+    for stage in (human, answered):
+        network.load_state_dict(begun)
+        runs.append(_mean(_fit(network, tokenizer, stage, work)))
+    network.load_state_dict(_mean(runs))
     export(network, tokenizer, ANSWERED_WEIGHT, out)
     reader = Reader.open(out)
     print(f"written to {out}")
@@ -83,12 +91,16 @@ def train(
         print(f"squad2-dev, articles for {part}: {measure(reader, squad(data, part))}")
 
 
-def human_examples(data: Path, seed: int) -> list[Example]:
-    """One epoch's questions, with new hard negatives and other crops each time."""
+def human_examples(data: Path, seed: int, silent: float = 1.0) -> list[Example]:
+    """One epoch's questions, with new hard negatives and other crops each time.
+
+    `silent`: the share that is taken of the questions that a clipping does not answer.
+    """
     periods = timeqa(data)
-    rng = random.Random(seed)
+    rng, keep = random.Random(seed), random.Random(seed)
     chosen = rng.sample(periods, round(TIMEQA_SHARE * len(periods)))
-    asked = [*squad(data, "train"), *clipping_examples("train"), *chosen]
+    clippings = [one for one in clipping_examples("train") if one.answers or keep.random() < silent]
+    asked = [*squad(data, "train"), *clippings, *chosen]
     examples = [*with_hard_negatives(asked, HARD_NEGATIVES, seed), *clapnq(data)]
     examples = [crop(example, rng) if rng.random() < CROPPED else example for example in examples]
     answered = [example for example in examples if example.answers and not example.loose]

@@ -3,16 +3,17 @@
 import re
 
 _MARK = re.compile(
-    r"(?P<ahead>(?:\b(?:will|would|shall|won['’]t|could|may|might)\b|['’]ll\b"
+    r"(?P<ahead>(?:\b(?:will|would|shall|won['’]t|can|could|may|might)\b|['’]ll\b"
     r"|\b(?:is|are|was|were|be|been)\s+(?:expected|scheduled|planned|due|slated|forecast)\b"
     r"|\b(?:set|due|expected|scheduled|planned|poised|slated|ready|likely|supposed|hoping|preparing|going)\s+(?:to|for)\b"
     r"|\b(?:plans?|planned|planning|hopes?|aims?|intends?|vow(?:s|ed)|promise[sd]|pledge[sd]|agreed|wants?|expects?|has|have|is|are|was|were)\s+to\b"
     # Moved to a day: "extended until Dec. 20", "postponed to Friday".
     r"|\b(?:extended|prolonged|postponed|delayed|deferred|adjourned|rescheduled|suspended|(?:put|pushed|moved)\s+(?:off|back))\b"
     r"(?=[^.;]{0,60}?\b(?:to|until|till)\s)"
+    r"|\b(?:has|have)\s+until\b"
     r"|\b(?:upcoming|forthcoming|ahead\s+of|deadline|takes?\s+place|starts|begins|resumes|expires|due|no\s+later\s+than)\b)"
     # With the words that it governs, so that "will be held" is not read as past.
-    r"(?:\s+(?:not|also|be|have|likely|then|\w+ly))*(?:\s+\w+)?)"
+    r"(?:\s+(?:not|also|still|be|stay|remain|keep|have|likely|then|\w+ly))*(?:\s+\w+)?)"
     r"|(?P<past>\b(?:was|were|had|did|said|told|went|came|took|fell|rose|left|lost|won|fled|gave|made|met|saw|sent|held|kept|began"
     r"|broke|brought|built|bought|caught|chose|drove|fought|found|flew|grew|heard|hit|led|paid|ran|sank|sold|shot|spoke|stood|struck"
     r"|threw|wrote|became|(?:has|have)\s+been|put|cut|withdrew|overthrew|swore|got|says|hits|kills|[a-z]{2,}ed)\b)",

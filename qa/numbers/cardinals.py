@@ -25,6 +25,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_WITHIN = 80  # characters before "from": a verb with its object
+_OF_AGES = re.compile(r"(?:older|younger)\s+than\b", re.IGNORECASE)
 _AGED = re.compile(r"\bage[sd]?\s+(?:between\s+)?$", re.IGNORECASE)
 _NAME_COMMA = re.compile(r"[A-Z][\w'’-]+,\s$")
 _COMMA_AFTER = re.compile(r",\s|\.?$|\.\s")
@@ -128,6 +129,8 @@ def _bounded(
     elif unit and kind == "duration" and (old := OLD.match(text, end)):
         kind, end = "age", old.end()
     elif _stands_as_age(text, start, first, end) and not (name or compared or ranged):
+        name, kind = "year", "age"
+    elif compared and not name and _OF_AGES.match(text, value_start):
         name, kind = "year", "age"
     if after := read_comparator_after(text, end):
         comparator = comparator if ranged else _combined(after[0], comparator)
