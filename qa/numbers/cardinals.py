@@ -128,9 +128,9 @@ def _bounded(
         name, kind, value_start = name or "year", "age", aged.start()
     elif unit and kind == "duration" and (old := OLD.match(text, end)):
         kind, end = "age", old.end()
-    elif _stands_as_age(text, start, first, end) and not (name or compared or ranged):
-        name, kind = "year", "age"
-    elif compared and not name and _OF_AGES.match(text, value_start):
+    elif not name and (
+        _OF_AGES.match(text, value_start) if compared else not ranged and _stands_as_age(text, start, first, end)
+    ):
         name, kind = "year", "age"
     if after := read_comparator_after(text, end):
         comparator = comparator if ranged else _combined(after[0], comparator)
