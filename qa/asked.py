@@ -107,13 +107,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     # "Tonnes of cod" are none of herring.
     if question.kind == "measure" and unit_named(question.text) and head and head not in (noun or near):
         return False
-    # Nor are people ever fish or ships.
-    if (
-        head
-        and noun
-        and PEOPLE & set(noun)
-        and not (head in PEOPLE | BEFALLEN | question.name_subjects or _SOMEBODY.search(head))
-    ):
+    if _counts_somebody(question, quantity):
         return False
     if befallen(question) and _POPULATION.search(found.text[: quantity.start]):
         return False
@@ -150,6 +144,8 @@ def speaks_of_counted(question: Question, found: Evidence) -> bool:
     given = read_quantities(found.text)
     if any(_counts_others(question, quantity) for quantity in given):
         return False
+    if given and all(_counts_somebody(question, quantity) for quantity in given):
+        return False
     if given and all(_is_age(quantity, found.text) or _is_asked_about(question, quantity) for quantity in given):
         return False
     head, befell = question.counted[-1], befallen(question)
@@ -158,6 +154,13 @@ def speaks_of_counted(question: Question, found: Evidence) -> bool:
     if found.features["reader"] <= SURE and not any(counts_it(question, one, found.text) for one in given):
         return False
     return head in PEOPLE | BEFALLEN or head in vocabulary(f"{found.article.title or ''} {found.text}")
+
+
+def _counts_somebody(question: Question, quantity: Quantity) -> bool:
+    """Whether a figure counts people where the question counts things: people are never fish or ships."""
+    head = question.counted[-1] if question.counted else ""
+    things = head and not (head in PEOPLE | BEFALLEN | question.name_subjects or _SOMEBODY.search(head))
+    return bool(things and PEOPLE & set(subjects(quantity.noun or "")))
 
 
 def _counts_others(question: Question, quantity: Quantity) -> bool:

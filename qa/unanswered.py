@@ -210,6 +210,8 @@ def _other_doer(question: Question, evidence: Evidence, before: str) -> str | No
     if asked & set(subjects(evidence.text)):
         return None
     party = frame is not None and bool(_DOES.match(frame.auxiliary)) and subjects(frame.subject)[-1] in asked
+    if party and evidence.features["names_near"] == 0.0:
+        return "it tells of nobody named"
     if party and (back := _POINTS_BACK.match(evidence.text)):
         opened, saying = _opened_by(before), evidence.text[: back.end()]
     else:

@@ -31,19 +31,28 @@ def reader() -> Reader:
     return Reader.open()
 
 
-@pytest.mark.parametrize(
-    ("question", "answer"),
-    [
-        ("When was the Corvane bridge closed?", "March 3"),
-        ("Who said what the repairs would cost?", "Ilse Tarrow"),
-        ("How much would the repairs cost?", "$2.4 million"),
-        ("How many cars a day did the bridge carry?", "14,500"),
-    ],
-)
-def test_the_best_span_holds_the_words_that_answer(reader: Reader, question: str, answer: str) -> None:
-    (span,) = reader.read(question, [BRIDGE])[0]
-    assert span
-    assert answer in BRIDGE[span.start : span.end]
+ANSWERED = [
+    (BRIDGE, "When was the Corvane bridge closed?", "March 3"),
+    (BRIDGE, "Who said what the repairs would cost?", "Ilse Tarrow"),
+    (BRIDGE, "How much would the repairs cost?", "$2.4 million"),
+    (BRIDGE, "How many cars a day did the bridge carry?", "14,500"),
+    (BRIDGE, "Who found the cracks?", "engineers"),
+    (BRIDGE, "How often do ferries run?", "twenty minutes"),
+    (HARVEST, "Where do farmers expect a poor harvest?", "Lomask valley"),
+    (HARVEST, "What killed the blossom?", "frost"),
+    (HARVEST, "In which month was the frost?", "April"),
+    (HARVEST, "Who grows plums near Kadessa?", "Odo Brandt"),
+]
+
+
+def test_the_best_span_holds_the_words_that_answer_nine_plain_questions_of_ten(reader: Reader) -> None:
+    picked = {question: (text, answer, reader.read(question, [text])[0][0]) for text, question, answer in ANSWERED}
+    missed = [
+        question
+        for question, (text, answer, span) in picked.items()
+        if span is None or answer not in text[span.start : span.end]
+    ]
+    assert len(missed) <= len(ANSWERED) // 10, missed
 
 
 def test_each_sentence_has_a_best_span_of_its_own(reader: Reader) -> None:

@@ -40,9 +40,9 @@ NOTE = (
     "ranking, and of the probability that the sources answer."
 )
 REFUSAL_PRECISION = 0.95
-# Of the questions asked, taken to be unanswerable when the threshold is set. An assumption: 0.13 of the 888 in the eval
-# suites are, and who searches a folder may ask more of it than who has read it.
-UNANSWERABLE = 0.2
+# Of the questions asked, taken to be unanswerable when the threshold is set. An assumption: 0.11 of the 1,242 in the eval
+# suites are, and who searches a folder asks more of it that it does not tell than who has read it.
+UNANSWERABLE = 0.3
 KEPT = 0.95  # of what three sentences hold more than one, that the answer keeps by showing fewer
 SHOWN = 3
 FOLDS = 5
