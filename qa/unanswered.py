@@ -73,6 +73,7 @@ _PLACED_BY = re.compile(r"\b(?:of|on|at|in|for|from)\s", re.IGNORECASE)  # "the 
 _POINTS_BACK = re.compile(
     r"(?:(?:The|It|They|Its|Their)\s|(?:He|She)\s(?!.*\b(?:him|her|his|hers|them|their)\b))\s*(?![A-Z])(?:\S+\s+){4}"
 )
+_SPOKEN_OF = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?|its?|we|our|us)\b", re.IGNORECASE)
 # "19 drones that Orlia sent"
 _BY_WHOM = re.compile(r"\b[a-z]+s (?:that|which|who|whom) (?:the )?(?P<whom>[A-Z]\w+)(?=\s+(?:had |has |have )?[a-z])")
 _DOES = re.compile(r"(?:do|does|did|will|would|can|could|must|should)$", re.IGNORECASE)
@@ -210,8 +211,8 @@ def _other_doer(question: Question, evidence: Evidence, before: str) -> str | No
     if asked & set(subjects(evidence.text)):
         return None
     party = frame is not None and bool(_DOES.match(frame.auxiliary)) and subjects(frame.subject)[-1] in asked
-    if party and evidence.features["names_near"] == 0.0:
-        return "it tells of nobody named"
+    if party and evidence.features["names_near"] == 0.0 and not _SPOKEN_OF.search(evidence.text):
+        return "it tells of nobody spoken of"
     if party and (back := _POINTS_BACK.match(evidence.text)):
         opened, saying = _opened_by(before), evidence.text[: back.end()]
     else:
