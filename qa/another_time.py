@@ -32,8 +32,9 @@ def is_of_another_time(question: Question, found: Evidence, until: int, sentence
     where it names whom or what the question names. Of a question that names a time long past, every other time is.
     """
     published = found.article.published
-    if published is None:
-        return False
+    if published is None:  # then only years that are written out tell
+        asked_of, told = (set(_YEAR.findall(words)) for words in (question.text, found.text[:until]))
+        return bool(asked_of and told) and not asked_of & told
     before = _before_in_paragraph(found, sentences)
     named = _named_times(found.text[:until], published) or (
         [] if read_periods(found.text, published) else _named_times(before, published)

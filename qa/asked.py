@@ -111,7 +111,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     if befallen(question) and _POPULATION.search(found.text[: quantity.start]):
         return False
-    picked = _is_picked(quantity, found)
+    picked = is_picked(quantity, found)
     sure = picked and found.features["reader"] > SURE and found.features["reader_behind"] > BEHIND
     # Who was killed is nothing to the speed of the wind in the same sentence.
     fates = question.kind in _OF_SOMEBODY
@@ -266,7 +266,8 @@ def part_named(question: Question) -> frozenset[str]:
     return frozenset(word for start, end in name_runs(rest) for word in subjects(rest[start:end]))
 
 
-def _is_picked(quantity: Quantity, found: Evidence) -> bool:
+def is_picked(quantity: Quantity, found: Evidence) -> bool:
+    """Whether the figure stands in the words that the reader picks."""
     if not found.words:
         return False
     first, last = found.words

@@ -34,7 +34,7 @@ from qa.followup import standalone
 from qa.gate import showable
 from qa.models import Model
 from qa.parts import joined, parts
-from qa.period import days_meant, narrowed
+from qa.period import days_meant, days_within, narrowed
 from qa.providers import open_model
 from qa.question import Question, read_question
 from qa.remembered import Remembered
@@ -85,16 +85,16 @@ class Assistant:
         question: str,
         history: Sequence[Mapping[str, object]] | None = None,
         publisher: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        as_of: date | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        as_of: date | str | None = None,
     ) -> Answer:
         """Answer from the indexed articles alone, those of a publisher and of some days where these are given.
 
-        `as_of` is the day that "this week" and "latest" are read from; today. What was published after it is left out
-        and what was published in the week before it is preferred. Raises UserError for a question that
-        cannot be asked, and OnRecordError where the index cannot be read or the language model gives no reply:
-        a failure is never an answer.
+        Days are dates, or written as 2024-12-14. `as_of` is the day that "this week" and "latest" are read from; today.
+        What was published after it is left out and what was published in the week before it is preferred. Raises
+        UserError for a question that cannot be asked, and OnRecordError where the index cannot be read or the language
+        model gives no reply: a failure is never an answer.
         """
         *_, answer = self.stream(question, history, publisher, since, until, as_of)
         return answer
@@ -104,9 +104,9 @@ class Assistant:
         question: str,
         history: Sequence[Mapping[str, object]] | None = None,
         publisher: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        as_of: date | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        as_of: date | str | None = None,
         stop: threading.Event | None = None,
     ) -> Iterator[Answer]:
         """`ask`, as far as a language model's answer has passed its checks, claim by claim; the last is the whole.
@@ -114,7 +114,7 @@ class Assistant:
         Without a language model there is one answer for each thing that is asked. Closing the iterator ends the
         request to the model; setting `stop` does so from another thread, and raises Stopped.
         """
-        within = Filter(publisher, since, until, as_of)
+        within = days_within(publisher, since, until, as_of)
         earlier = list(history or ())
         done: list[Answer] = []
         asked = parts(read_question(question).text)

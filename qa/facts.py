@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from index.article import Article
 from qa.another_time import is_of_another_time
-from qa.asked import counts_it, figure_asked_for, is_part
+from qa.asked import SURE, counts_it, figure_asked_for, is_part, is_picked
 from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
@@ -109,8 +109,10 @@ def read_facts(
     """
     facts = []
     for found in evidence:
-        stated = [quantity for quantity in figures_of(found.text) if quantity.kind in KINDS[question.kind]]
+        stated = [quantity for quantity in figures_of(found.text) if _is_of_kind(question, quantity, found)]
         asked = [quantity for quantity in stated if figure_asked_for(question, quantity, found)]
+        if question.kind == "share" and asked:
+            asked = _of_those_named(question, stated, found.text) or asked
         before = [
             quantity for quantity in stated if asked and quantity not in asked and _was_before(found.text, quantity)
         ]
@@ -121,6 +123,29 @@ def read_facts(
     best = max((fact.evidence.probability for fact in facts), default=0.0)
     likely = [one for one in facts if one.evidence.probability >= share * best or one.evidence.features["reader"] > 0]
     return sorted(likely, key=lambda fact: -_within_scope(question, fact))
+
+
+def _is_of_kind(question: Question, quantity: Quantity, found: Evidence) -> bool:
+    """Whether a figure is of the kind asked for; "fined 500 million" names no currency, and the reader knows better."""
+    bare = quantity.kind == "count" and not quantity.noun and not quantity.unit
+    sum_of_money = question.kind == "amount" and bare and is_picked(quantity, found) and found.features["reader"] > SURE
+    return quantity.kind in KINDS[question.kind] or sum_of_money
+
+
+def _of_those_named(question: Question, shares: Sequence[Quantity], sentence: str) -> list[Quantity]:
+    """Of a list of shares, those of whom the question names: "56% were Catholics, 5% Orthodox and 3% Protestants"."""
+    named = []
+    for quantity in shares:
+        others = [other for other in read_quantities(sentence) if other.value_start != quantity.value_start]
+        if sentence[: quantity.start].endswith("("):  # "18,189 Protestants (2.4%)"
+            beside = sentence[max((one.value_end for one in others if one.start < quantity.start), default=0) :]
+            beside = beside[: -len(sentence[quantity.start :])]
+        else:
+            end = min((one.start for one in others if one.start >= quantity.value_end), default=len(sentence))
+            beside = sentence[quantity.value_end : end]
+        if question.stems & set(subjects(beside)):
+            named.append(quantity)
+    return named
 
 
 def _within_scope(question: Question, fact: Fact) -> float:

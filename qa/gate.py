@@ -63,11 +63,20 @@ def check(statement: Statement, sentences: Sequence[Span]) -> Failure | None:
         return Failure("unsupported", "it holds words that are neither the article's nor a template's")
     if statement.cell:
         return _check_cell(statement)
+    if _is_whole(statement, sentences):  # nothing is added, and nothing cut away that might limit it
+        return None
     speaker = speaker_at(statement, sentences)
     if statement.speaker and not (speaker and same_speaker(statement.speaker, speaker)):
         return Failure("speaker", f"the article gives these words to {speaker or 'nobody by name'}")
     clause = statement.render(1).removeprefix(statement.opening).removesuffix(statement.ending(1)) + "."
     return check_clause(clause, [quoted(statement, speaker, sentences)])
+
+
+def _is_whole(statement: Statement, sentences: Sequence[Span]) -> bool:
+    """Whether it is its quote word for word, from where a sentence begins to where one ends."""
+    start, end = statement.quote
+    whole = any(span[0] == start for span in sentences) and any(span[1] == end for span in sentences)
+    return whole and statement.words == statement.quote and not statement.speaker and not statement.spoken
 
 
 def _check_cell(statement: Statement) -> Failure | None:

@@ -126,7 +126,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "count",
         (
             r"\bhow many\b",
-            r"\bnumber of\b",
+            r"(?<!\ba )\bnumber of\b",
             r"\b(?:troop|crowd|visitor|passenger|case) (?:numbers|strength)\b",
             r"\b(?:death|casualty) toll\b",
             r"\bwhat (?:number|figures?)\b",

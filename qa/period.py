@@ -4,9 +4,26 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from index.articles import Filter
+from index.errors import UserError
 from qa.dates import read_periods
 
 COVERED_WITHIN = timedelta(days=7)  # a weekly paper's time to report what happened
+
+
+def days_within(
+    publisher: str | None, since: date | str | None, until: date | str | None, as_of: date | str | None
+) -> Filter:
+    """The filter of these; days may be written as in ISO 8601. Raises UserError for what is no day."""
+    return Filter(publisher, _day("since", since), _day("until", until), _day("as_of", as_of))
+
+
+def _day(name: str, given: date | str | None) -> date | None:
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError) as error:
+        raise UserError(f"{name} must be a day such as 2024-12-14, not {given!r}") from error
 
 
 def days_meant(question: str, within: Filter) -> Filter | None:

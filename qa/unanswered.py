@@ -18,6 +18,7 @@ from qa.names import name_runs
 from qa.numbers import read_quantities, same_value
 from qa.question import Question
 from qa.speech import read_attributions, same_speaker
+from qa.speech.speakers import is_pronoun
 from qa.verbs import VERSATILE
 
 Span = tuple[int, int]
@@ -228,7 +229,8 @@ def _opened_by(sentence: str) -> str | None:
     """The name that a sentence opens with."""
     first = next(iter(name_runs(sentence)), None)
     opens = first is not None and sentence[: first[0]].strip('"“‘ ').lower() in ("", "the")
-    return sentence[slice(*first)] if first and opens else None
+    labels = first is not None and sentence[first[1] :].startswith(":")  # "Size: 600 acres"
+    return sentence[slice(*first)] if first and opens and not labels else None
 
 
 def _other_speaker(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:
@@ -243,7 +245,7 @@ def _other_speaker(question: Question, evidence: Evidence, sentences: Sequence[S
         words = set(subjects(evidence.text))
         stance = _STANCE.search(evidence.text) and any(set(subjects(name)) & words for name in named)
         return None if stance else "it gives nobody's words"
-    if any(same_speaker(name, one.speaker) for name in named for one in said):
+    if any(same_speaker(name, one.speaker) or is_pronoun(one.speaker) for name in named for one in said):
         return None
     held = any(set(subjects(name)) & set(subjects(one.speaker)) for name in named for one in said)
     return None if held else f"{said[0].speaker} says it"

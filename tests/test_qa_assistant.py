@@ -122,6 +122,14 @@ def test_what_was_published_after_the_as_of_day_is_not_known_on_it(assistant: As
     assert "3,500" not in answer.text
 
 
+def test_days_may_be_written_and_what_is_no_day_is_refused_by_name(assistant: Assistant) -> None:
+    asked = "How many residents have left Maresk?"
+    written, given = (assistant.ask(asked, as_of=day).text for day in ("2031-05-01", date(2031, 5, 1)))
+    assert written == given
+    with pytest.raises(UserError, match="since must be a day such as 2024-12-14, not 'May'"):
+        assistant.ask(asked, since="May")
+
+
 def test_a_question_that_the_sources_do_not_answer_is_not_answered(assistant: Assistant) -> None:
     answer = assistant.ask("What is the population of the moon?")
     assert answer.status == "not_found"
