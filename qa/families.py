@@ -243,6 +243,8 @@ _PHRASES = {
     r"la(?:y|ys|id|ying) off": "dismiss",
     r"pull(?:s|ed|ing)? (?:out|back)": "withdraw",
     r"pass(?:es|ed|ing)? away": "die",
+    r"(?:soldiers|troops|servicemen|fighters) (?:fell|(?:have |had )fallen)": "soldiers killed",
+    r"(?:let(?:s|ting)? out|released)(?= on bail| of (?:jail|prison)| from (?:jail|prison|custody))": "free",
     r"(?:give|gives|giving|given|gave) way": "collapse",
     r"(?:tak(?:e|es|ing|en)|took) part": "participate",
     r"(?:come|comes|coming|came|go|goes|going|gone|went) (?:back|home)": "return",

@@ -40,8 +40,8 @@ NOTE = (
     "ranking, and of the probability that the sources answer."
 )
 REFUSAL_PRECISION = 0.95
-# Of the questions asked, taken to be unanswerable when the threshold is set. An assumption: 0.11 of the 1,242 in the eval
-# suites are, and who searches a folder asks more of it that it does not tell than who has read it.
+# Of the questions asked, taken to be unanswerable when the threshold is set. An assumption: 0.11 of the 1,242 in the
+# eval suites are, and who searches a folder asks more of it that it does not tell than who has read it.
 UNANSWERABLE = 0.3
 KEPT = 0.95  # of what three sentences hold more than one, that the answer keeps by showing fewer
 SHOWN = 3
