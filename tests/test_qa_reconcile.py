@@ -1,8 +1,12 @@
 """Figures of two parties, of two days and of two scopes set side by side; invented people and places."""
 
-import pytest
-from stated import article, figures, value
+from dataclasses import replace
 
+import pytest
+from stated import article, evidence, figures, sentences_of, value
+
+from index.article import Article
+from qa.facts import Fact, read_facts
 from qa.question import read_question
 from qa.reconcile import reconcile
 
@@ -147,3 +151,61 @@ def test_a_later_figure_is_news_of_the_same_body_and_a_higher_count_of_the_dead_
     standings = reconcile(asked, figures(asked, first, second))
     assert [one.relation for one in standings] == ["same", relation]
     assert standings[0].lead.article is first
+
+
+CENSUS = "In 1901, out of 711,988 people in Orsk 56.2% were Lorns, 35.7% Tamers, 5% Velts and 2.8% Brinners."
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("What percentage of the people of Orsk were Brinners in 1901?", "2.8%"),
+        ("What percentage of the people of Orsk were Tamers in 1901?", "35.7%"),
+        ("What percentage of the people of Orsk were Lorns in 1901?", "56.2%"),
+    ],
+)
+def test_of_a_list_of_shares_it_is_that_of_whom_the_question_names(question: str, share: str) -> None:
+    assert [value(fact) for fact in _picking("56.2%", question, article(CENSUS))] == [share]
+
+
+def test_in_an_article_of_no_known_day_a_year_written_out_tells_what_is_of_another_time() -> None:
+    later = "Eight years later, in 1909, 2.4% were Brinners."
+    one = replace(article(later), published=None)
+    told = _picking("2.4%", "What percentage of the people of Orsk were Brinners in 1901?", one)
+    assert [fact.of_another_time for fact in told] == [True]
+    assert not any(fact.of_another_time for fact in _picking("2.4%", "What percentage were Brinners in 1909?", one))
+
+
+def _picking(words: str, question: str, one: Article) -> list[Fact]:
+    """The figures of a sentence in which the reader picks some words."""
+    (found,) = evidence(one)
+    at = one.text.index(words)
+    sure = replace(found, words=(at, at + len(words)), features={**found.features, "reader": 5.0, "reader_behind": 0.0})
+    return read_facts(read_question(question), [sure], {one.id: sentences_of(one)(one.id)}, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "values"),
+    [
+        (
+            "How many people marched in Orsk?",
+            "Tens of thousands of people marched in Orsk. Police put the turnout at 35,000. "
+            "The organisers claimed that 90,000 people had taken part.",
+            {"Tens of thousands", "35,000", "90,000"},
+        ),
+        (
+            "What will the rail safety works cost?",
+            "Rail safety works will cost 140 million euros, the minister said. "
+            "The Passengers' League called that figure a fairy tale and said that 300 million would be needed.",
+            {"140 million euros", "300 million"},
+        ),
+        (
+            "How much money did the state send to Orsk?",
+            "The state sent $350,000 to Orsk, its governor said. Senator Ivo Tarn asked for $2 million.",
+            {"$350,000"},
+        ),
+    ],
+)
+def test_a_rival_figure_is_of_the_same_thing_and_no_demand(question: str, text: str, values: set[str]) -> None:
+    asked = read_question(question)
+    assert {value(fact) for fact in figures(asked, article(text))} == values
