@@ -56,6 +56,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "age": frozenset({"age"}),
     "measure": frozenset({"measure", "distance", "share", "amount", "count", "duration"}),
 }
+_NO_SCOPE = re.compile(r"(?:would|will|could) be (?:needed|required|necessary|enough|sufficient)$", re.IGNORECASE)
 _SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
 _ADDS = re.compile(
     r"(?:(?:most |some |many |all |half )?of |part of )(?:which|whom)\b", re.IGNORECASE
@@ -171,7 +172,7 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
     value = (offset + quantity.value_start, offset + quantity.value_end)
     rest = _LINK.match(text, offset + quantity.end, end)
     scope = _SCOPE_END.split(text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
-    if _ADDS.match(scope):
+    if _ADDS.match(scope) or _NO_SCOPE.match(scope):
         scope = ""
     speaker = speaker_of(text, (found.start, found.end), sentences, value)
     giver = read_party(found.text[first : quantity.value_start])
