@@ -88,17 +88,20 @@ def _asks_of_something_else(text: str, span: Span, sentences: Sequence[Span], qu
 
 
 def _unanswered(text: str, sentences: Sequence[Span], asking: set[Span], quoted: Sequence[Span]) -> set[Span]:
-    """Questions of an interview with no reply behind them: another question or nothing.
+    """Questions of an interview that have no word of the rest, and are requests or ask nobody in particular.
 
-    And one that opens the article, has no word of the rest, and is a request or asks nobody in particular.
+    And those with no reply behind them: another question, but for such a one, or nothing.
     """
     worded = [span for span in sentences if any(map(str.isalnum, text[slice(*span)]))]
-    apart = ((one, other) for one, other in pairwise(worded) if "\n" in text[one[1] : other[0]])
-    found = {worded[-1], *(one for one, other in apart if other in asking)}
-    own = _own(text, worded[0], quoted)
-    if (requests(own) or not ASKS_SOMEBODY.search(own)) and not content_stems(own) & _stems(text, worded[1:]):
-        found.add(worded[0])
-    return asking & found
+    foreign: set[Span] = set()
+    for span in asking:
+        own = _own(text, span, quoted)
+        if requests(own) or not ASKS_SOMEBODY.search(own):
+            if not content_stems(own) & _stems(text, (other for other in worded if other != span)):
+                foreign.add(span)
+    own_form = [span for span in worded if span not in foreign]
+    apart = ((one, other) for one, other in pairwise(own_form) if "\n" in text[one[1] : other[0]])
+    return foreign | asking & {*own_form[-1:], *(one for one, other in apart if other in asking)}
 
 
 def _is_tied(text: str, span: Span, sentences: Sequence[Span]) -> bool:

@@ -155,6 +155,18 @@ def test_a_question_that_nobody_answers_is_none_of_the_interview(question: str, 
     assert "".join(left_out("\n\n".join([*INTERVIEW[:place], question, *INTERVIEW[place:]]))) == question
 
 
+@pytest.mark.parametrize("place", range(8))
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does social media marketing impact brand loyalty?",
+        "Which industries does the rise of artificial intelligence change most?",
+    ],
+)
+def test_a_question_with_no_word_of_the_interview_is_none_of_it_wherever_it_stands(question: str, place: int) -> None:
+    assert "".join(left_out("\n\n".join([*INTERVIEW[:place], question, *INTERVIEW[place:]]))) == question
+
+
 CODE = [
     "```\nimport os\n\nwhile True:\n    os.fork()\n```",
     "import requests\nkey = requests.get(url).content\nfor i in range(10):\n    send(i)",
