@@ -12,7 +12,8 @@ VERBS = (
     r"explained|argued|insisted|estimated|estimates|described|describes|believes|predicted|acknowledged|admitted|revealed|"
     r"declared|alleged|testified|accused|spoke|speaks|mentioned|puts?|"
     r"called(?! up| off)(?!(?<=, called) [A-Z])|calls(?! from| for)|gave|gives|counted|counts|saw|expects?|expected|"
-    r"complained|arrived at|came to"
+    r"complained|arrived at|came to|(?:raised|lowered|revised|corrected|increased|reduced)"
+    r"(?= (?:the|its|their|that) (?:[\w-]+ ){0,2}(?:number|count|toll|figure|estimate|total|tally)\b)"
 )
 VERB = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 ACCORDING = re.compile(r"\b(?:according to|citing|cited by|reported by|quoting|in the words of|attributed to)\s+", re.I)

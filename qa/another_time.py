@@ -22,6 +22,13 @@ _BEHIND = re.compile(
 _WILL = re.compile(r"\b(?:will|is to|are to|due|scheduled|set to|plans?|planned|expected)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?!(?:and|or|in|for|by)\b)[a-z])")  # "2016", and not "2000 soldiers"
 _WHICH_DAY = re.compile(r"^(?:on )?(?:what|which) (?:exact )?(?:day|date)\b", re.IGNORECASE)
+# Who was it before, by name: "Last year's winner, Jonah Kettelby,", "the defending champion Ena Voss".
+_LAST = re.compile(
+    r"\b(?:last (?:year|season|month|week|time)[’']s|(?:the |a )?(?:defending|reigning|outgoing|former|previous))\s+"
+    r"(?:[\w’'-]+\s+){0,3}?(?:winner|champion|holder|titleholder|president|chief|leader|director|captain|head|mayor)"
+    r"(?P<name>(?-i:,?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*))",
+    re.IGNORECASE,
+)
 PAST = 200  # days before publication: a figure of a year named in its sentence is of that time, not of the news
 
 
@@ -80,6 +87,17 @@ def other_day(question: Question, evidence: Evidence) -> str | None:
         return "it tells of a day to come"
     if _WHICH_DAY.match(question.text) and all(period.kind in ("year", "month") for period in periods):
         return "it gives no day"
+    return None
+
+
+def other_holder(question: Question, evidence: Evidence) -> str | None:
+    """Who was it before: "Last year's winner, Jonah Kettelby, did not start"."""
+    if question.kind not in ("person", "text") or not evidence.words or _LAST.search(question.text):
+        return None
+    for before in _LAST.finditer(evidence.text):
+        named = evidence.start + before.start("name"), evidence.start + before.end("name")
+        if named[0] <= evidence.words[0] < named[1]:
+            return "it tells who it was before"
     return None
 
 

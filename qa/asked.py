@@ -3,13 +3,17 @@
 import re
 from dataclasses import replace
 
+from qa.dates import read_periods
+from qa.dimensions import measured_otherwise
 from qa.evidence import Evidence
 from qa.families import subject, subjects, vocabulary
+from qa.frame import read_frame
 from qa.kinds import Kind
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import clause_around
 from qa.question import Question, unit_named
+from qa.verbs import VERSATILE
 from qa.words import stem
 
 # Whoever is counted as "people" may stand in the sources by what they are or what befell them.
@@ -83,6 +87,13 @@ _MEASURED = tuple(
         ),
     )
 )
+# How much something changes may be told as a share of what it was.
+_CHANGE = re.compile(
+    r"^(?:by )?how (?:much|far|sharply|steeply) (?:did|does|do|has|have|had|will|would|is|are|was|were)\b.*"
+    r"\b(?:gain|rise|risen|rose|fall|fallen|fell|grow|grown|grew|increase|drop|lose|lost|decline|jump|climb|shrink|shrunk"
+    r"|surge|slip|plunge|change|decrease|slump|soar|expand|contract|tumble)(?:d|ed|ped|s)?\b",
+    re.IGNORECASE,
+)
 _OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell them is asked of those counted
 _SAME_UNIT = {one: {"ton", "tonne"} for one in ("ton", "tonne")}
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
@@ -104,6 +115,8 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     near = {*noun, *subjects(found.text), *subjects(found.article.title or "")}
     if not asked_names <= near or _is_asked_about(question, quantity) or _is_age(quantity, found.text):
         return False
+    if measured_otherwise(question.text, found.text, quantity.start, quantity.end):
+        return False
     # "Tonnes of cod" are none of herring.
     if question.kind == "measure" and unit_named(question.text) and head and head not in (noun or near):
         return False
@@ -123,11 +136,11 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     told_otherwise = sure and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
     told_by_unit = measures_it(question, quantity) and found.features["names_near"] > 0
-    untold = bool(event(question)) and found.features["event_near"] < HAPPENED
-    if untold and not (told_otherwise or told_here or told_by_unit):
+    if _is_untold(question, found) and not (told_otherwise or told_here or told_by_unit):
         return False
     counted = counts_it(question, quantity, found.text)
-    if picked and (sure or counted):
+    here = asked_names <= {*noun, *subjects(found.text)}
+    if picked and (sure or (counted and here)):
         return True
     told = told_by_unit or _happened(question, quantity, found.text)
     plain = set(modifiers) - question.name_subjects  # these the headline may tell, whose they are it may not
@@ -139,6 +152,9 @@ def speaks_of_counted(question: Question, found: Evidence) -> bool:
 
     Whoever is counted may go by many names.
     """
+    lengths = [one for one in read_quantities(found.text) if one.kind == "distance"]
+    if lengths and all(measured_otherwise(question.text, found.text, one.start, one.end) for one in lengths):
+        return False
     if not question.counted or question.kind not in ("count", "measure"):
         return True
     given = read_quantities(found.text)
@@ -213,6 +229,8 @@ def measures_it(question: Question, quantity: Quantity) -> bool:
     """Whether a figure has a unit in which what the question asks for is measured: a speed, a height, tonnes."""
     if question.kind != "measure" or quantity.unit is None:
         return False
+    if quantity.unit == "%" and _CHANGE.search(question.text):
+        return True
     named = unit_named(question.text)
     if named is not None and named.unit is not None:
         return quantity.unit in _SAME_UNIT.get(named.unit, {named.unit})
@@ -280,6 +298,24 @@ def _happened(question: Question, quantity: Quantity, sentence: str) -> bool:
     clause = sentence[slice(*clause_around(sentence, quantity.start, quantity.end))]
     told = bool(told_of & {*subjects(clause), *subjects(quantity.noun or "")})
     return not told_of or told or _named_for(question, quantity)
+
+
+def _is_untold(question: Question, found: Evidence) -> bool:
+    """Whether a sentence tells of less than half of what is asked about, by rarity and by the words that tell.
+
+    A verb that may mean anything tells nothing, and the day is told by the article's; who does it must be told.
+    """
+    if not event(question) or found.features["event_near"] >= HAPPENED:
+        return False
+    if asks_for_part(question):
+        return True
+    days = "".join(question.text[period.start : period.end] + " " for period in read_periods(question.text, None))
+    any_deed = {subject(term) for term in question.terms if term.lower() in VERSATILE}
+    telling = event(question) - any_deed - set(subjects(days))
+    told = telling.intersection(subjects(found.text))
+    frame = read_frame(question.text)
+    doer = telling.intersection(subjects(frame.subject)) if frame else set()
+    return bool(telling) and (len(told) < HAPPENED * len(telling) or bool(doer - told))
 
 
 def _named_for(question: Question, quantity: Quantity) -> bool:

@@ -19,7 +19,7 @@ from qa.interview import with_replies
 from qa.introduced import with_whole_names
 from qa.kinds import NUMERIC
 from qa.listing import state_listing, with_all_members
-from qa.offices import in_office
+from qa.offices import in_office, in_other_office
 from qa.premise import denied
 from qa.question import Question
 from qa.quoting import quoted_words
@@ -118,7 +118,8 @@ def _draft(
     ranked = answering(question, unretracted, sentences_of)
     ranked = _quoting(question, ranked)
     if holding:
-        ranked = _first(holding[0], ranked)
+        elsewhere = {(one.article.id, one.span) for one in in_other_office(question, unretracted, sentences_of)}
+        ranked = _first(holding[0], [one for one in ranked if (one.article.id, one.span) not in elsewhere])
     likely = [one for one in ranked if _may_answer(question, one)][:LIKELY]
     if question.kind == "reason":  # what gives a cause or a purpose comes before what does not
         near = [one for one in likely if one.probability >= NEAR_ENOUGH * likely[0].probability]

@@ -25,6 +25,7 @@ _LINK = re.compile(
     r"[\s\"”’)]*(?:(?:that|who|which|already|are|is|were|was|have|has|had|been|be|being|currently|now|still|also)\b[\s\"”’)]*)*",
     re.IGNORECASE,
 )
+_CONVERTED = re.compile(r"\s*\(\s*\d[^()]*\)")  # "15 kilometres (9 miles)"
 # "To 41, from 44", "from 44 to 41": the one that was before.
 _BEFORE = re.compile(r"\bfrom\s+(?:the\s+|an?\s+)?(?:earlier\s+|previous\s+|initial\s+)?$", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -170,7 +171,8 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
     first, last = clause_around(found.text, quantity.start, quantity.end)
     start, end = _trimmed(text, offset + first, offset + last)
     value = (offset + quantity.value_start, offset + quantity.value_end)
-    rest = _LINK.match(text, offset + quantity.end, end)
+    again = _CONVERTED.match(text, offset + quantity.end, end)
+    rest = _LINK.match(text, again.end() if again else offset + quantity.end, end)
     scope = _SCOPE_END.split(text[rest.end() if rest else end : end].strip(_EDGE))[0].strip(_EDGE)
     if _ADDS.match(scope) or _NO_SCOPE.match(scope):
         scope = ""

@@ -210,6 +210,7 @@ FAMILIES = """
     gas gases
     crisis crises
     people person persons
+    provide provided supply supplied supplier suppliers
     admit admitted confess confessed confession
     contractor builder builders
 """

@@ -33,7 +33,11 @@ _STOPS = frozenset(
     their this these those my your our what why how out up off away down so
     """.split()
 )
-_DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|all|all the|these|those)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|all|all the|this|these|those)\s+", re.IGNORECASE)
+# "this weekend's truce" is none.
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|we|you|I|there|(?:this|that|these|those)(?!\s+[\w-]+['’]s?\s))\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[\w][\w'’.&-]*(?<![.])")
 _PLACED = re.compile(r"(?:in|on|at|near|of|from|for|with|above|below|under|over|off|along|between)\s+", re.IGNORECASE)
 # "The North Korean | troops": such a name is an adjective, and what it describes follows.
@@ -48,6 +52,7 @@ _ADJECTIVE = re.compile(
     r"|drunk|armed|conscious|stable|critical|responsible|aware|public|secret|independent|bankrupt|alone|intact|present"
     r"|absent|popular|late|early|successful|necessary|permanent|temporary|valid|real|new|old|wrong|right"
 )
+_CALLED = re.compile(r"\s+the\s+[a-z]+(?=\s+[a-z])")
 _STATE = re.compile(r"open|closed|alive|dead|missing|been|being", re.IGNORECASE)
 # Say nothing of their own before what is so: "stay open", "remain open", "still open".
 LIGHT = frozenset(subjects("stay staying remain remains keep kept still already anyone anybody someone ever yet any"))
@@ -242,12 +247,14 @@ def _subject(text: str, at: int, auxiliary: str) -> tuple[str, str]:
     """The subject that follows a helping verb, and what follows it."""
     negated = re.compile(r"\s*(?:not\s+)?").match(text, at)
     start = negated.end() if negated else at
-    if pronoun := re.compile(r"(?:he|she|it|they|we|you|I|there|this|that|these|those)\b", re.I).match(text, start):
+    if pronoun := _PRONOUN.match(text, start):
         return pronoun.group(), text[pronoun.end() :].strip()
     end = noun_phrase(text, start)
     phrase = text[start:end]
     named = any(last == end for _, last in _names(text))
     words = phrase.split()
+    if named and (called := _CALLED.match(text, end)):  # "Agatha the eel | swim"
+        return text[start : called.end()], text[called.end() :].strip()
     if named and (further := _described_by_name(text, start, end, auxiliary)):
         return text[start:further], text[further:].strip()
     verb = _verb_among(words, auxiliary, text[end:])

@@ -88,6 +88,7 @@ _IS = re.compile(
     r"(?:(?:the|an?|its|as)\s+)?"
     r"(?:[\w’'-]+\s+){0,3}$"
 )
+_OPENS = re.compile(r"The (?:\S+ ){0,3}?(?P<body>union|council|ministry|committee|association|league|board|party)\b")
 _ITS = re.compile(r"\b(?:its|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -129,14 +130,29 @@ def in_office(
     question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
 ) -> list[Evidence]:
     """The sentences that name the holder of the office asked for, the newest first; the words of each are his name."""
+    found = [one for one, is_asked_for in _in_offices(question, ranked, sentences_of) if is_asked_for]
+    return sorted(found, key=lambda one: (one.article.published is None, -_day(one)))
+
+
+def in_other_office(
+    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
+) -> list[Evidence]:
+    """The sentences that name none but the holder of a like office of something else."""
+    told = list(_in_offices(question, ranked, sentences_of))
+    asked_for = {(one.article.id, one.span) for one, is_asked_for in told if is_asked_for}
+    return [one for one, _ in told if (one.article.id, one.span) not in asked_for]
+
+
+def _in_offices(
+    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
+) -> Iterator[tuple[Evidence, bool]]:
+    """The sentences that name a holder, the first who is asked for or else each, and whether he is."""
     asked = office_asked(question)
-    if asked is None:
-        return []
-    found = []
-    for one in ranked[:LOOKED_AT]:
-        if one.features["names_article"] < 1.0:
+    for one in ranked[:LOOKED_AT] if asked else ():
+        if asked is None or one.features["names_article"] < 1.0:
             continue
-        near = _around(one, sentences_of(one.article.id))
+        sentences = sentences_of(one.article.id)
+        near, before = _around(one, sentences), _before(one, sentences)
         about = asked.of - question.name_subjects
         words = set(subjects(near)) | set(subjects(one.text))
         told = len(about & words) >= ABOUT * len(about)
@@ -144,10 +160,10 @@ def in_office(
         if not told or not named:
             continue
         for name, office in holders(asked, one.text):
-            if not _of_another(question, asked, one.text, office, name):
-                found.append(replace(one, words=(one.start + name[0], one.start + name[1])))
+            of_another = _of_another(question, asked, one.text, office, name) or _of_the_last(one, office, before)
+            yield replace(one, words=(one.start + name[0], one.start + name[1])), not of_another
+            if not of_another:
                 break
-    return sorted(found, key=lambda one: (one.article.published is None, -_day(one)))
 
 
 def holders(asked: OfficeAsked, sentence: str) -> Iterator[tuple[Span, Span]]:
@@ -195,6 +211,17 @@ def _around(one: Evidence, sentences: Sequence[Span]) -> str:
     text = one.article.text
     before = " ".join(text[first:last] for first, last in sentences[max(0, at - AROUND) : at])
     return f"{one.article.title or ''} {before}"
+
+
+def _before(one: Evidence, sentences: Sequence[Span]) -> str:
+    at = next((place for place, span in enumerate(sentences) if span[0] == one.start), 0)
+    return one.article.text[slice(*sentences[at - 1])] if at else ""
+
+
+def _of_the_last(one: Evidence, office: Span, before: str) -> bool:
+    """Whether it is "its secretary", and "it" is a body that the sentence before opens with: a union, and no company."""
+    opened = _OPENS.match(before)
+    return bool(_ITS.search(one.text[: office[0]]) and opened and subject(opened["body"]) in _BODIES)
 
 
 def _of_another(question: Question, asked: OfficeAsked, sentence: str, office: Span, name: Span) -> bool:

@@ -29,7 +29,7 @@ _COUNTED = re.compile(
 )
 _ORDER = re.compile(r"^(?:Compare|List|Names?|Tell|Give|Describe|Explain|Show|State|Summari[sz]e|Find|Quote)\s+")
 # Asks for a size, of which no source need say so: "How big was the damage?"
-_DEGREE = re.compile(r"\b(how) (?:big|large|great|bad|severe|serious)\b", re.IGNORECASE)
+_DEGREE = re.compile(r"\b(how) (?:big|large|great|bad|severe|serious|close|near)\b", re.IGNORECASE)
 # How the answer is to be given, which no source says: "What did she say? Exact words."
 _MANNER = re.compile(
     r"[?.!,;:]\s*(?:please\b,? ?|quote |in |give (?:me )?)?(?:(?:the|his|her|their|its) )?"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.article import Cell
-from qa.another_time import other_day, other_year
+from qa.another_time import other_day, other_holder, other_year
 from qa.asked import event, measures_it, part_named
 from qa.evidence import Evidence
 from qa.families import subject, subjects, vocabulary
@@ -92,7 +92,7 @@ def answering(
 
 def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:
     """Why a sentence does not answer; None where no sign tells. `sentences` are its article's, in order."""
-    if reason := other_year(question, evidence) or other_day(question, evidence):
+    if reason := next((why for sign in (other_year, other_day, other_holder) if (why := sign(question, evidence))), None):
         return reason
     text = evidence.article.text
     at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)

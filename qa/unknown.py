@@ -80,7 +80,9 @@ def not_known(
     best = silent[0]
     for other in ranked:
         elsewhere = other.features["names_article"] < 1.0
-        if other in silent or elsewhere or why_not(question, other, sentences_of(other.article.id)):
+        # An article that says that it is not known how does not tell how.
+        own = question.kind == "text" and other.article.id == best.article.id
+        if other in silent or elsewhere or own or why_not(question, other, sentences_of(other.article.id)):
             continue
         mine, its = best.article.published, other.article.published
         later = mine is None or its is None or its >= mine

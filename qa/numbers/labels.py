@@ -34,6 +34,9 @@ _ELSEWHERE = re.compile(
     r"|\b[\dA-Fa-f]{2}(?::[\dA-Fa-f]{2}){3,}\b"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-zÀ-ɏ][\w'’]*)[\s]$")
+# "Menkaria frees 46 prisoners and Aldrova 35.": what is counted is left out the second time.
+_COUNTED_BEFORE = re.compile(r"\d\s+[a-z][\w-]*s(?:\s+[a-z]+){0,3},?\s+(?:and|but|while)\s+(?:the\s+)?[A-Z][\w'’-]*\s$")
+_NOTHING_AFTER = re.compile(r"\s*(?:[.,;:!?()]|$)")
 _PER = re.compile(r"\bper\s+$|/\s?$", re.IGNORECASE)
 _STREET = re.compile(
     r"\s+[NSEW]\.\s|\s+(?:[A-Z][\w'’.]*\s+){1,3}(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive|Terrace|St|Rd|Ave|Blvd)\b"
@@ -66,4 +69,6 @@ def names_a_thing(text: str, start: int, end: int, counts: bool) -> bool:
     capital = word[0].isupper() or (len(word) > 1 and word[1].isupper())
     if low in _LABELS:
         return capital or not counts
+    if _COUNTED_BEFORE.search(text, max(0, start - 80), start) and _NOTHING_AFTER.match(text, end):
+        return False
     return capital and not counts and low not in _OPENERS and not low.endswith(("ly", "ing"))
