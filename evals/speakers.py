@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from evals.prose import Prose, Sentence, squeezed
 
 VERBS = (
-    r"said|says|say|told|tells|stated|states|added|adds|noted|notes|warned|warns|announced|announces|confirmed|confirms|"
+    r"said|says|say|told|tells|stated|states|added|adds|noted|notes|warned|warns|announced|announces|"
+    r"confirmed(?! (?:dead|killed|missing|injured|infected|cases|deaths)\b)|confirms|"
     r"reported|reports|claimed|claims|denied|denies|emphasi[sz]e[sd]|stressed|urged|urges|wrote|writes|responded|replied|"
     r"explained|argued|insisted|estimated|estimates|described|describes|believes|predicted|acknowledged|admitted|revealed|"
     r"declared|alleged|testified|accused|spoke|speaks|mentioned|puts?|"

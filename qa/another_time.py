@@ -46,10 +46,20 @@ def is_of_another_time(question: Question, found: Evidence, until: int, sentence
     named = _named_times(found.text[:until], published) or (
         [] if read_periods(found.text, published) else _named_times(before, published)
     )
-    if asked := [period for period in read_periods(question.text, published) if period.last]:
+    asked = [period for period in read_periods(question.text, published) if period.last]
+    if _counts_from_elsewhen(asked, read_periods(found.text[:until], published)):
+        return True
+    if asked:
         return _is_long_past(asked, published) and not any(_overlap(one, two) for one in asked for two in named)
     of_it = bool(question.name_subjects) and question.name_subjects <= {*subjects(before), *subjects(found.text)}
     return _is_long_past(named, published) and not (of_it and not _named_times(found.text[:until], published))
+
+
+def _counts_from_elsewhen(asked: Sequence[Period], told: Sequence[Period]) -> bool:
+    """Whether a figure is counted since another time than the day asked of: those of 27 November are not all since."""
+    days = {period.first for period in asked if period.kind == "day"}
+    since = {period.first for period in told if period.bound == "since" and period.first}
+    return bool(days and since) and not days & since
 
 
 def _before_in_paragraph(found: Evidence, sentences: Sequence[Span]) -> str:

@@ -63,7 +63,8 @@ _PREDICATE = re.compile(r"\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|will)\b"
 # What any figure of its kind is said with, and tells nothing of what it is for.
 _OF_KIND = frozenset(
     subjects(
-        "cost price pay paid worth money spend amount expensive far long distance share percent percentage old age"
+        "cost price pay paid worth money spend amount expensive far long distance share percent percentage fraction"
+        " proportion old age"
         " euro dollar pound crown franc tonne ton hectare acre litre gallon barrel degree kilometre mile metre"
     )
 )
@@ -221,7 +222,8 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
         told = of_these or question.stems & BEFALLEN & state_of(sentence, quantity)
         return measures_it(question, quantity) or bool(told)
     people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
-    anybody = (head in ANYBODY and people) or (head in PEOPLE and bool(ANYBODY & set(noun)))
+    of_them = head in PEOPLE or (head in question.name_subjects and head in subjects(sentence))  # "Aldrovans"
+    anybody = (head in ANYBODY and people) or (of_them and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(event(question)))
 
 
@@ -307,7 +309,7 @@ def _is_untold(question: Question, found: Evidence) -> bool:
     """
     if not event(question) or found.features["event_near"] >= HAPPENED:
         return False
-    if asks_for_part(question):
+    if part_named(question):
         return True
     days = "".join(question.text[period.start : period.end] + " " for period in read_periods(question.text, None))
     any_deed = {subject(term) for term in question.terms if term.lower() in VERSATILE}
@@ -315,7 +317,8 @@ def _is_untold(question: Question, found: Evidence) -> bool:
     told = telling.intersection(subjects(found.text))
     frame = read_frame(question.text)
     doer = telling.intersection(subjects(frame.subject)) if frame else set()
-    return bool(telling) and (len(told) < HAPPENED * len(telling) or bool(doer - told))
+    enough = 1.0 if asks_for_part(question) else HAPPENED
+    return bool(telling) and (len(told) < enough * len(telling) or bool(doer - told))
 
 
 def _named_for(question: Question, quantity: Quantity) -> bool:

@@ -58,7 +58,13 @@ KINDS: Mapping[str, frozenset[str]] = {
     "measure": frozenset({"measure", "distance", "share", "amount", "count", "duration"}),
 }
 _NO_SCOPE = re.compile(r"(?:would|will|could) be (?:needed|required|necessary|enough|sufficient)$", re.IGNORECASE)
-_SCOPE_END = re.compile(r"[,;:(—](?!\d)|\s+and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)")
+_SCOPE_END = re.compile(
+    r"[,;:(—](?!\d)|\s+and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)"
+    # "killed and 11 wounded": the next figure's
+    r"|\s+and\s+(?=(?:(?:at least|about|some|more than|another|as many as)\s+)?"
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b))",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(
     r"(?:(?:most |some |many |all |half )?of |part of )(?:which|whom)\b", re.IGNORECASE
 )  # more of the figure

@@ -34,7 +34,7 @@ FAMILIES = """
     hold held keep kept control controlled
     flee fled evacuate evacuated evacuation
     increase increased rise rose risen grow grew growth up
-    decrease decreased fall fell fallen drop dropped decline declined cut
+    decrease decreased fall fell fallen drop dropped decline declined cut axe axed axing slash slashed
     build built construct constructed construction rebuild rebuilt reconstruct erect erected
     destroy destroyed destruction
     damage damaged
@@ -274,7 +274,8 @@ _PHRASES = {
     r"in favou?r of": "support",
     r"(?:OK|okay|alright)(?= to\b)": "safe",
     r"people (?:who |that )?work(?:s|ed|ing)?(?= (?:in|at|for|on)\b)": "employees",
-    r"from their (?:own )?(?:homes|houses)": "displaced",
+    r"(?:from|fle(?:d|e|eing)) their (?:own )?(?:homes|houses)": "displaced",
+    r"posts(?=[^?.;]{0,40}\b(?:ax(?:e|ed|ing)|cut|cutting|shed|lost|scrapp(?:ed|ing))\b)": "jobs",
     r"Q1|first[- ]quarter": "q1",
     r"Q2|second[- ]quarter": "q2",
     r"Q3|third[- ]quarter": "q3",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from qa.errors import QuestionRefused
-from qa.families import subject, subjects
+from qa.families import shortened, subject, subjects
 from qa.frame import before_verb, read_frame
 from qa.kinds import NUMERIC, Kind, kind_of
 from qa.names import name_runs
@@ -114,11 +114,18 @@ def _counted(text: str) -> tuple[str, ...]:
     found = _COUNTED.search(text)
     if not found:
         return ()
-    phrase = before_verb(_DETERMINER.sub("", found["many"] or found["of"] or found["before"]))
+    phrase = _phrase(found)
     if phrase.lower() in ("lives", "victims"):
         return (subject("people"),)
-    unit = unit_named(text)
-    return subjects(unit.noun or "" if unit else phrase)
+    if unit := unit_named(text):
+        return subjects(unit.noun or "")
+    again = _COUNTED.search(shortened(text))  # "posts" that are cut are jobs
+    gone = again and not set(subjects(phrase)[-1:]) <= set(subjects(text))
+    return subjects(_phrase(again) if again and gone else phrase)
+
+
+def _phrase(counted: re.Match[str]) -> str:
+    return before_verb(_DETERMINER.sub("", counted["many"] or counted["of"] or counted["before"]))
 
 
 def unit_named(text: str) -> Quantity | None:

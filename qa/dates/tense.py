@@ -11,7 +11,10 @@ _MARK = re.compile(
     r"|\b(?:extended|prolonged|postponed|delayed|deferred|adjourned|rescheduled|suspended|(?:put|pushed|moved)\s+(?:off|back))\b"
     r"(?=[^.;]{0,60}?\b(?:to|until|till)\s)"
     r"|\b(?:has|have)\s+until\b"
-    r"|\b(?:upcoming|forthcoming|ahead\s+of|deadline|takes?\s+place|starts|begins|resumes|expires|due|no\s+later\s+than)\b)"
+    r"|\b(?:upcoming|forthcoming|ahead\s+of|deadline|takes?\s+(?:place|effect)|starts|begins|resumes|expires|due|no\s+later\s+than"
+    # What a timetable says: "It comes into force on Sunday", "The exhibition opens on Friday".
+    r"|comes?\s+into\s+(?:force|effect)|enters?\s+into\s+force|kicks?\s+off|goes\s+on\s+(?:sale|trial|show)"
+    r"|goes?\s+to\s+the\s+polls|(?:re)?opens|closes|ends|airs|premieres|gets?\s+under\s*way)\b)"
     # With the words that it governs, so that "will be held" is not read as past.
     r"(?:\s+(?:not|also|still|be|stay|remain|keep|have|likely|then|\w+ly))*(?:\s+\w+)?)"
     r"|(?P<past>\b(?:was|were|had|did|said|told|went|came|took|fell|rose|left|lost|won|fled|gave|made|met|saw|sent|held|kept|began"
