@@ -121,7 +121,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     # "Tonnes of cod" are none of herring.
     if question.kind == "measure" and unit_named(question.text) and head and head not in (noun or near):
         return False
-    if _counts_somebody(question, quantity):
+    if _counts_somebody(question, _with_noun(quantity, found.text)):
         return False
     if befallen(question) and _POPULATION.search(found.text[: quantity.start]):
         return False
@@ -161,7 +161,7 @@ def speaks_of_counted(question: Question, found: Evidence) -> bool:
     given = read_quantities(found.text)
     if any(_counts_others(question, quantity) for quantity in given):
         return False
-    if given and all(_counts_somebody(question, quantity) for quantity in given):
+    if given and all(_counts_somebody(question, _with_noun(quantity, found.text)) for quantity in given):
         return False
     if given and all(_is_age(quantity, found.text) or _is_asked_about(question, quantity) for quantity in given):
         return False

@@ -78,7 +78,7 @@ def _picks(evidence: Evidence, value: Evidence) -> bool:
 
 
 def _otherwise(question: Question, likely: Sequence[Evidence]) -> list[Evidence]:
-    if not likely or not _answers(question, likely[0]):
+    if not likely or not _answers(question, likely[0]) or question.kind == "speaker":  # two may say the same
         return []
     first = likely[0]
     others = [

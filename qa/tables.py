@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from index.article import Article, Cell
 from qa.candidates import DESIGNATIONS
-from qa.families import subjects
-from qa.kinds import Kind
+from qa.families import subject, subjects
+from qa.kinds import NUMERIC, Kind
+from qa.numbers import read_quantities
 from qa.question import Question
 from qa.statement import Statement
+from qa.verbs import VERSATILE
 
 Span = tuple[int, int]
 
@@ -104,7 +106,7 @@ def _named(question: Question, article: Article, row: Row) -> Named | None:
         figure = _figure(article.text[naming.start : naming.end])
         if not told or not told <= question.stems or (place and figure is not None):
             continue
-        asked = question.stems - words
+        asked = question.stems - words - {subject(term) for term in question.terms if term.lower() in VERSATILE}
         others = [cell for cell in row.cells if cell is not naming and _suits(question, article, cell)]
         shared = {cell: _shared(question, asked, cell) for cell in others}
         if most := max(shared.values(), default=0):
@@ -114,8 +116,12 @@ def _named(question: Question, article: Article, row: Row) -> Named | None:
 
 
 def _suits(question: Question, article: Article, cell: Cell) -> bool:
-    """Whether a cell may hold what is asked for: a bare figure is nobody, no place, and no day unless it is a year."""
+    """Whether a cell may hold what is asked for: how many, a figure; a bare figure is nobody, no place, a year at most."""
     figure = _figure(article.text[cell.start : cell.end])
+    words = article.text[cell.start : cell.end]
+    score = question.kind == "count" and any(one.kind == "score" for one in read_quantities(words))
+    if score or (question.kind in NUMERIC and not any(map(str.isdigit, words))):
+        return False
     if figure is None or question.kind not in ("person", "place", "date", "time"):
         return True
     return question.kind == "date" and figure in YEARS

@@ -34,6 +34,12 @@ _BEFELL = re.compile(
     r"|died|survived|escaped|suffered)|\s*(?:[.;)!?]|$)",
     re.IGNORECASE,
 )
+# "No child died": one noun is a count where somebody is told of.
+_HARMED = re.compile(
+    r"\s+(?:(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:killed|hurt|injured|wounded|harmed|arrested|missing|infected)"
+    r"|(?:has\s+|had\s+)?died|fell\s+ill)\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"both(?:\s+of)?(?:\s+(?:the|these|those|its|their|his|her))?(?=\s)", re.IGNORECASE)
 _PAIRED = re.compile(r"[\"”’')]*\s+and\b", re.IGNORECASE)
 
@@ -130,8 +136,8 @@ def _read_none(text: str, at: int) -> Quantity | None:
         if match[2].lower() == "none":
             return None
     single = match[0].lower() != "no"  # "not one soldier", "no single reason"
-    noun = read_counted(text, match.end(), singular=single)
-    if not noun or not (noun.plural or single):
+    noun = read_counted(text, match.end(), singular=True)
+    if not noun or not (noun.plural or single or _HARMED.match(text, noun.end)):
         return None
     return Quantity(at, noun.end, at, noun.end, 0, 0, "=", None, text[noun.start : noun.end], "count")
 
