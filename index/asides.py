@@ -96,9 +96,9 @@ def _unanswered(text: str, sentences: Sequence[Span], asking: set[Span], quoted:
     foreign: set[Span] = set()
     for span in asking:
         own = _own(text, span, quoted)
-        if requests(own) or not ASKS_SOMEBODY.search(own):
-            if not content_stems(own) & _stems(text, (other for other in worded if other != span)):
-                foreign.add(span)
+        others = (other for other in worded if other != span)
+        if (requests(own) or not ASKS_SOMEBODY.search(own)) and not content_stems(own) & _stems(text, others):
+            foreign.add(span)
     own_form = [span for span in worded if span not in foreign]
     apart = ((one, other) for one, other in pairwise(own_form) if "\n" in text[one[1] : other[0]])
     return foreign | asking & {*own_form[-1:], *(one for one, other in apart if other in asking)}

@@ -140,7 +140,8 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     if _is_untold(question, found) and not (told_otherwise or told_here or told_by_unit):
         return False
     counted = counts_it(question, quantity, found.text)
-    here = asked_names <= {*noun, *subjects(found.text)}
+    # Whose people they are, the headline does not tell; of whose seats, it may.
+    here = head not in PEOPLE or asked_names <= {*noun, *subjects(found.text)}
     if picked and (sure or (counted and here)):
         return True
     told = told_by_unit or _happened(question, quantity, found.text)

@@ -58,7 +58,9 @@ _TO_COME = re.compile(
     r"|['’]ll\b",
     re.IGNORECASE,
 )
-_DEED_NAMED = re.compile(r"(?:[^e]ion|ment|ance|ence|death|arrest|injury|injurie|casualt(?:y|ie)|fatalit(?:y|ie))s?$", re.I)
+_DEED_NAMED = re.compile(
+    r"(?:[^e]ion|ment|ance|ence|death|arrest|injury|injurie|casualt(?:y|ie)|fatalit(?:y|ie))s?$", re.I
+)
 _NONE_OF = re.compile(r"\b(?:no|without|not an?|not any|n['’]t any|any)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _SAFE = subject("safe")
 _USED = frozenset(subjects("use enter visit access cross go take drive"))
@@ -155,15 +157,20 @@ def _weighed(
     last = [own - allowed for words, own, _ in found if deed in words]
     if asked or not all(own == {"not"} for own in last) or not all(own - allowed <= {"not"} for _, own, _ in found):
         return None
-    if all(_is_only_named(part, deed) for words, _, part in found if deed in words):
+    if all(_is_only_named(question, part, deed) for words, _, part in found if deed in words):
         return None
     return "No: " if every or not some else None
 
 
-def _is_only_named(clause: str, deed: str) -> bool:
+def _is_only_named(question: Question, clause: str, deed: str) -> bool:
     """Whether a clause names a deed by a noun, and something else is denied: "why their injuries were not reported"."""
     told = [word for word in re.finditer(r"[\w’'-]+", clause) if deed in subjects(word.group())]
-    return all(_DEED_NAMED.search(word.group()) and not _NONE_OF.search(clause[: word.start()]) for word in told)
+    return bool(told) and all(
+        _DEED_NAMED.search(word.group())
+        and word.group().lower() not in question.text.lower()
+        and not _NONE_OF.search(clause[: word.start()])
+        for word in told
+    )
 
 
 def _modifiers(frame: Frame, main: Sequence[str], sentence: str) -> set[str]:

@@ -17,7 +17,7 @@ _ADJECTIVES: dict[Dimension, str] = {
     "depth": r"deep|below the surface|in depth",
     "width": r"wide|across|in width",
     "thickness": r"thick",
-    "away": r"away|off|downstream|upstream|inland|offshore|(?:(?:due )?(?:north|south|east|west)\w*(?: of)?)|from|outside",
+    "away": r"away|off|downstream|upstream|inland|offshore|(?:due )?(?:north|south|east|west)\w*(?: of)?|from|outside",
 }
 _ASKED: dict[Dimension, re.Pattern[str]] = {
     "height": re.compile(rf"\bhow (?:high|tall)\b|\b(?:{_NOUNS['height']})\b", re.IGNORECASE),
@@ -28,9 +28,7 @@ _ASKED: dict[Dimension, re.Pattern[str]] = {
 }
 # "By day at depths of about 600 metres, by night at 200 metres."
 _BEFORE = {of: re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE) for of, nouns in _NOUNS.items()}
-_AFTER = {
-    of: re.compile(rf"[\s)-]*(?:\([^)]*\)\s*)?(?:{words})\b", re.IGNORECASE) for of, words in _ADJECTIVES.items()
-}
+_AFTER = {of: re.compile(rf"[\s)-]*(?:\([^)]*\)\s*)?(?:{words})\b", re.IGNORECASE) for of, words in _ADJECTIVES.items()}
 _EACH = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:an?|per|each|every)\s+(?:second|minute|hour|day|night|week|month|year)\b", re.IGNORECASE
 )

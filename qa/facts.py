@@ -25,7 +25,7 @@ _LINK = re.compile(
     r"[\s\"”’)]*(?:(?:that|who|which|already|are|is|were|was|have|has|had|been|be|being|currently|now|still|also)\b[\s\"”’)]*)*",
     re.IGNORECASE,
 )
-_CONVERTED = re.compile(r"\s*\(\s*\d[^()]*\)")  # "15 kilometres (9 miles)"
+_CONVERTED = re.compile(r"\s*\(\s*(?:[A-Z]{2})?[$€£¥]?\d[^()]*\)")  # "15 kilometres (9 miles)"
 # "To 41, from 44", "from 44 to 41": the one that was before.
 _BEFORE = re.compile(r"\bfrom\s+(?:the\s+|an?\s+)?(?:earlier\s+|previous\s+|initial\s+)?$", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -60,7 +60,8 @@ KINDS: Mapping[str, frozenset[str]] = {
 _NO_SCOPE = re.compile(r"(?:would|will|could) be (?:needed|required|necessary|enough|sufficient)$", re.IGNORECASE)
 _SCOPE_END = re.compile(
     r"[,;:(—](?!\d)|\s+and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)"
-    # "killed and 11 wounded": the next figure's
+    # "killed and 11 wounded", "and injuring 140": the next figure's
+    r"|\s+and\s+(?=\w{3,}ing\b)"
     r"|\s+and\s+(?=(?:(?:at least|about|some|more than|another|as many as)\s+)?"
     r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b))",
     re.IGNORECASE,

@@ -160,7 +160,9 @@ def _in_offices(
         if not told or not named:
             continue
         for name, office in holders(asked, one.text):
-            of_another = _of_another(question, asked, one.text, office, name) or _of_the_last(one, office, before)
+            of_another = _of_another(question, asked, one.text, office, name) or _of_the_last(
+                asked, one, office, before
+            )
             yield replace(one, words=(one.start + name[0], one.start + name[1])), not of_another
             if not of_another:
                 break
@@ -218,10 +220,10 @@ def _before(one: Evidence, sentences: Sequence[Span]) -> str:
     return one.article.text[slice(*sentences[at - 1])] if at else ""
 
 
-def _of_the_last(one: Evidence, office: Span, before: str) -> bool:
-    """Whether it is "its secretary", and "it" is a body that the sentence before opens with: a union, and no company."""
+def _of_the_last(asked: OfficeAsked, one: Evidence, office: Span, before: str) -> bool:
+    """Whether it is "its secretary", and "it" a body that the sentence before opens with: a union, no company."""
     opened = _OPENS.match(before)
-    return bool(_ITS.search(one.text[: office[0]]) and opened and subject(opened["body"]) in _BODIES)
+    return bool(_ITS.search(one.text[: office[0]]) and opened and subject(opened["body"]) not in asked.of)
 
 
 def _of_another(question: Question, asked: OfficeAsked, sentence: str, office: Span, name: Span) -> bool:

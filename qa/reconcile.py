@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Literal
 
 from qa.asked import BEFALLEN, asks_for_part
+from qa.dates import read_periods
 from qa.facts import Fact
 from qa.families import subject, subjects
 from qa.names import name_runs
@@ -39,6 +40,8 @@ _TIME = re.compile(
     r"|\bsince\b[^,;]*",
     re.IGNORECASE,
 )
+_SETTING = re.compile(r"[\s\"“]*(?:For|Across|Throughout|Among|Within)\s+(?P<of>[^,;]{3,60}),\s")
+_NOUN_AFTER = re.compile(r"\s+[a-z]+\b")
 _PARTY = re.compile(r"\baccording to (?P<party>(?!whom\b)[^,;?]+)", re.IGNORECASE)
 
 # What a body and those who speak for it have in common.
@@ -127,6 +130,8 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     of_one_kind = first.quantity.kind == second.quantity.kind or (bare and (first.again or second.again))
     if not of_one_kind or not _one_scope(question, newest, other):
         return "scope"
+    if _of_other_years(first, second):
+        return "scope"
     days = (_newest(newest) or 0) - (_newest(other) or 0)
     later = bool(_newest(newest) and _newest(other)) and days > SAME_TIME.days
     former = all(fact.former for fact in other)
@@ -146,6 +151,15 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
     if days > 0 and not _both_named(first, second) and (_runs_on(question) or _one_source(first, second)):
         return "earlier"
     return "earlier" if later and (_runs_on(question) or days > SAME_MONTH.days) else "disputed"
+
+
+def _of_other_years(first: Fact, other: Fact) -> bool:
+    """Whether the sentences of two figures name years, and no year in common: "In 1998 there were 7,000"."""
+    years = [
+        {period.first for period in read_periods(fact.evidence.text, None) if period.kind == "year"}
+        for fact in (first, other)
+    ]
+    return all(years) and not years[0] & years[1]
 
 
 def _vague(group: Sequence[Fact]) -> bool:
@@ -187,12 +201,20 @@ def same_scope(question: Question, first: Fact, other: Fact) -> bool:
     """
     if first.part != other.part:
         return False
+    if _setting(question, first) != _setting(question, other):
+        return False
     (places, said), (other_places, other_said) = _scope(question, first), _scope(question, other)
     if places and other_places and not places & other_places:
         return False
     if first.again or other.again or first.former or other.former or said == other_said:
         return True
     return bool(said and other_said) and (said <= other_said or other_said <= said)
+
+
+def _setting(question: Question, fact: Fact) -> frozenset[str]:
+    """Of what a sentence says at its head that its figure is: "For the whole city, insurers expect"."""
+    whole = _SETTING.match(fact.evidence.text)
+    return frozenset(subjects(whole["of"])) - question.stems - _TIMELESS if whole else frozenset()
 
 
 def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
@@ -203,6 +225,9 @@ def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[st
     counted = {*question.counted, *subjects(fact.quantity.noun or "")}
     places = {word for first, last in runs if _LOCATIVE.search(clause[:first]) for word in subjects(clause[first:last])}
     names = {word for first, last in runs for word in subjects(clause[first:last])}
+    for _, last in runs:  # "the Norvane works": one name
+        if (noun := _NOUN_AFTER.match(clause, last)) and question.name_subjects & names:
+            names.update(subjects(noun.group()))
     scope = _TIME.sub("", fact.scope or "")
     said = {word for word in subjects(scope) if not word[0].isdigit()} - names - question.stems - _TIMELESS
     return frozenset(places - counted), frozenset(said)

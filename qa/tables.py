@@ -116,7 +116,7 @@ def _named(question: Question, article: Article, row: Row) -> Named | None:
 
 
 def _suits(question: Question, article: Article, cell: Cell) -> bool:
-    """Whether a cell may hold what is asked for: how many, a figure; a bare figure is nobody, no place, a year at most."""
+    """Whether a cell may hold what is asked for: how many, a figure; a bare figure is nobody, no place, and no day."""
     figure = _figure(article.text[cell.start : cell.end])
     words = article.text[cell.start : cell.end]
     score = question.kind == "count" and any(one.kind == "score" for one in read_quantities(words))

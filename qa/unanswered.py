@@ -77,6 +77,9 @@ _POINTS_BACK = re.compile(
 _SPOKEN_OF = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?|its?|we|our|us)\b", re.IGNORECASE)
 # "19 drones that Orlia sent"
 _BY_WHOM = re.compile(r"\b[a-z]+s (?:that|which|who|whom) (?:the )?(?P<whom>[A-Z]\w+)(?=\s+(?:had |has |have )?[a-z])")
+_COST_TO = re.compile(
+    r"\b(?:costs?|money|spent|paid|needed|take|took) to (?P<do>build|construct|erect)\b", re.IGNORECASE
+)
 _DOES = re.compile(r"(?:do|does|did|will|would|can|could|must|should)$", re.IGNORECASE)
 
 
@@ -92,7 +95,9 @@ def answering(
 
 def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> str | None:
     """Why a sentence does not answer; None where no sign tells. `sentences` are its article's, in order."""
-    if reason := next((why for sign in (other_year, other_day, other_holder) if (why := sign(question, evidence))), None):
+    if reason := next(
+        (why for sign in (other_year, other_day, other_holder) if (why := sign(question, evidence))), None
+    ):
         return reason
     text = evidence.article.text
     at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
@@ -103,6 +108,7 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         _other_person,
         _other_part,
         _something_else,
+        _other_cost,
         _other_rank,
         _other_office,
         _unnamed,
@@ -163,6 +169,14 @@ def _something_else(question: Question, evidence: Evidence, around: str) -> str 
     asked = event(question)
     of_it = asked | question.name_subjects
     return "it gives the figure of something else" if asked and not of_it & set(subjects(around)) else None
+
+
+def _other_cost(question: Question, evidence: Evidence, around: str) -> str | None:
+    """What something cost to build is told beside a word for building it."""
+    asked = _COST_TO.search(question.text)
+    if asked is None or question.kind != "amount":
+        return None
+    return None if subject(asked["do"]) in subjects(evidence.text) else f"it tells nothing of {asked['do']}"
 
 
 def _nothing_of_it(question: Question, evidence: Evidence, around: str) -> str | None:

@@ -85,6 +85,9 @@ READ = [
     # the next
     ("will travel on Jan. 5", "Jan. 5", "2025-01-05", "2025-01-05", "day"),
     ("will be held on Tuesday", "Tuesday", "2024-12-17", "2024-12-17", "day"),
+    ("It takes effect at midnight on Sunday", "Sunday", "2024-12-22", "2024-12-22", "day"),
+    ("comes into force on Sunday", "Sunday", "2024-12-22", "2024-12-22", "day"),
+    ("took effect on Sunday", "Sunday", "2024-12-15", "2024-12-15", "day"),
     ("said it would resign on Friday", "Friday", "2024-12-20", "2024-12-20", "day"),
     ("On Thursday, the court will rule", "Thursday", "2024-12-19", "2024-12-19", "day"),
     ("is expected to arrive on Wednesday", "Wednesday", "2024-12-18", "2024-12-18", "day"),

@@ -9,6 +9,7 @@ DONE = [
     ("How long will the schools on Skerry Isle be closed?", "closed"),
     ("When did the North Velmoran troops withdraw from Orla?", "withdraw from Orla"),
     ("Which company owns the mill?", "owns the mill"),
+    ("How far did Bruna the whale swim?", "swim"),
     ("Which team won the cup?", "won the cup"),
     ("Who designed the bridge?", "designed the bridge"),
     ("Who was the judge in the Quay trial?", ""),

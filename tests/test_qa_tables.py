@@ -20,6 +20,8 @@ PAGE = """<html><head><title>Orla harbour: the year in figures</title></head><bo
 <table><tr><th>Time</th><th>What happened</th><th>People on the quay</th></tr>
 <tr><td>20:40</td><td>First alarm</td><td>17</td></tr>
 <tr><td>21:15</td><td>Explosion</td><td>44</td></tr></table>
+<table><tr><th>Game</th><th>Winner</th><th>Score</th></tr>
+<tr><td>Final of the harbour cup</td><td>Dockers</td><td>3-2</td></tr></table>
 <p>The harbour master, Ilse Tarrow, said that more fish had come than ever before.</p>
 </article></body></html>"""
 
@@ -80,3 +82,7 @@ def test_rows_are_named_by_any_cell_and_votes_by_how_they_are_asked_for(
 )
 def test_what_asks_for_grounds_or_words_is_answered_by_no_cell(assistant: Assistant, question: str) -> None:
     assert "Independents, " not in assistant.ask(question).text
+
+
+def test_how_many_is_answered_by_no_score(assistant: Assistant) -> None:
+    assert "Score: 3-2" not in assistant.ask("How many shots did the Dockers of Orla save in their score?").text

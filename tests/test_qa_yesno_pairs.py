@@ -101,6 +101,8 @@ NEITHER = [
     ("Can you catch the fever from another person?", "Sixty people caught the fever."),
     ("Was the water contaminated?", "The authority warned that the water was contaminated."),
     ("Did Ferrow win the race?", "Ferrow nearly won the race."),
+    # another deed is denied beside the noun
+    ("Was anyone hurt in the crash?", "He did not say why their injuries in the crash had not been made public."),
 ]  # fmt: skip
 BEFORE = {
     "The Greens voted for the line.": "The council approved the tram line.",

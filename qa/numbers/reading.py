@@ -34,10 +34,10 @@ _BEFELL = re.compile(
     r"|died|survived|escaped|suffered)|\s*(?:[.;)!?]|$)",
     re.IGNORECASE,
 )
-# "No child died": one noun is a count where somebody is told of.
-_HARMED = re.compile(
-    r"\s+(?:(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:killed|hurt|injured|wounded|harmed|arrested|missing|infected)"
-    r"|(?:has\s+|had\s+)?died|fell\s+ill)\b",
+# "No child died": one of them is a count where somebody is told of.
+_ONE_PERSON = re.compile(
+    r"(?:\w+ )*(?:child|person|soldier|civilian|passenger|patient|resident|worker|pupil|student|man|woman|officer"
+    r"|member|sailor|villager|guest|visitor|prisoner|hostage|victim|player|doctor|nurse|teacher|animal)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"both(?:\s+of)?(?:\s+(?:the|these|those|its|their|his|her))?(?=\s)", re.IGNORECASE)
@@ -137,7 +137,10 @@ def _read_none(text: str, at: int) -> Quantity | None:
             return None
     single = match[0].lower() != "no"  # "not one soldier", "no single reason"
     noun = read_counted(text, match.end(), singular=True)
-    if not noun or not (noun.plural or single or _HARMED.match(text, noun.end)):
+    if not noun:
+        return None
+    harmed = _ONE_PERSON.fullmatch(text, noun.start, noun.end) and _BEFELL.match(text, noun.end)
+    if not (noun.plural or single or harmed):
         return None
     return Quantity(at, noun.end, at, noun.end, 0, 0, "=", None, text[noun.start : noun.end], "count")
 
