@@ -19,7 +19,8 @@ _PIECE = (
     r"|obituar(?:y|ie)|profile|notice|announcement|bulletin|editorial|commentary|dispatch|feature|explainer)(?:e?s)?"
 )
 _PATTERNS: dict[Field, str] = {
-    "authors": rf"\bwho (?:wrote|authored|reported|is the (?:author|writer|reporter|journalist))\b.*\b{_PIECE}\b"
+    "authors": r"^(?:which|what) (?:reporter|journalist|correspondent|writer)s? (?:covered|wrote|reported|filed)\b|"
+    rf"\bwho (?:wrote|authored|reported|is the (?:author|writer|reporter|journalist))\b.*\b{_PIECE}\b"
     rf"|\b(?:author|byline|writer)s?\b.*\b{_PIECE}\b|\bwhose byline\b|\b{_PIECE} (?:was |were )?(?:written )?by whom\b"
     rf"|\b{_PIECE}\b.*\bwritten by\b",
     "published": rf"\b(?:when|what time|what (?:exact )?(?:date|day)|which (?:date|day))\b.*\b{_PIECE}\b.*"

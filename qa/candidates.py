@@ -88,8 +88,10 @@ def read_candidates(
     most = max((one.features["overlap"] for one in candidates), default=0.0)
     for one in candidates:
         one.features["overlap_first"] = one.features["overlap"] / most if most else 0.0
-    # Reading the values of every sentence would take too long: those with the most words in common are read.
-    for one in sorted(candidates, key=lambda one: -one.features["overlap_near"])[:VALUED]:
+    # Reading the values of every sentence would take too long: those with the most words in common are read, and where
+    # the reader picks an answer.
+    ordered = sorted(candidates, key=lambda one: -one.features["overlap_near"])
+    for one in (*ordered[:VALUED], *(other for other in ordered[VALUED:] if other.words)):
         value, counted = values(question, one.article, one.article.text[one.start : one.end])
         one.features["value"], one.features["counted"] = value, counted
     _compare(question, candidates, embed)

@@ -1,5 +1,6 @@
 """What surely answers, however little its sentence shares with the question."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from qa.evidence import Evidence
@@ -17,7 +18,7 @@ FEWEST_WORDS = 3  # of a quotation in a question: fewer may stand anywhere
 
 def certain(question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]) -> bool:
     """Whether the sources answer by their build alone: they deny what is taken for granted, hold the words that are
-    quoted, name who holds the office asked for, or give the speaker's words on the subject.
+    quoted, name who holds the office asked for, give the speaker's words on the subject, or an age behind a name.
     """
     return bool(
         denied(question, ranked, sentences_of)
@@ -25,7 +26,14 @@ def certain(question: Question, ranked: Sequence[Evidence], sentences_of: Callab
         or (question.kind == "yesno" and settled(question, ranked[:LOOKED_AT], sentences_of))
         or in_office(question, ranked, sentences_of)
         or quoted_words(question, ranked, sentences_of)
+        or (question.kind == "age" and any(_tells_age(question, one) for one in ranked))
     )
+
+
+def _tells_age(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence gives an age right behind the name that the question asks it of: "Anselm Korb, 44,"."""
+    behind = any(re.search(rf"\b{re.escape(name.split()[-1])}, \d{{1,3}}\b", evidence.text) for name in question.names)
+    return behind and evidence.features["names_near"] == 1.0
 
 
 def _holds_words(question: Question, ranked: Sequence[Evidence]) -> bool:

@@ -21,11 +21,11 @@ FAMILIES = """
     begin began begun start started launch launched commence commenced
     end ended finish finished conclude concluded
     big large size huge
-    buy bought purchase purchased acquire acquired
+    buy bought purchase purchased acquire acquired takeover
     sell sold sale
     arrest arrested detain detained custody apprehended
     resign resigned quit
-    withdraw withdrew withdrawn
+    withdraw withdrew withdrawn abandon abandoned
     win won victory winner winners
     beat defeat defeated
     lose lost loss losses
@@ -60,7 +60,7 @@ FAMILIES = """
     specify specified disclose disclosed state stated
     steal stole stolen theft thief thieves robbed robber robbers robbery burglar burglars burglary
     ill sick illness sickness
-    quake earthquake
+    quake earthquake tremor tremors
     flood floods flooding flooded
     blaze fire fires
     choose chose chosen pick picked select selected appoint appointed
@@ -146,7 +146,7 @@ FAMILIES = """
     crash crashed collision collided accident
     blast explosion explode exploded
     score scored scorer goal
-    goalkeeper keeper
+    goalkeeper keeper goaltender
     match game
     poll polls survey surveyed
     predict predicted forecast
@@ -163,7 +163,7 @@ FAMILIES = """
     acquit acquitted acquittal exonerated
     expel expelled expulsion ousted
     demolish demolished demolition razed
-    investigate investigation investigating investigators inquiry inquiries
+    investigate investigation investigating investigators inquiry inquiries probe probes
     manufacture manufacturer maker makers
     crowd spectators audience
     fund funded funding finance financed
@@ -211,6 +211,30 @@ FAMILIES = """
     crisis crises
     people person persons
     provide provided supply supplied supplier suppliers
+    fireman firemen firefighter firefighters
+    expedition voyage
+    dismiss dismissed dismissal sack sacked
+    hire hired recruit recruited recruitment
+    sue sued lawsuit lawsuits
+    motorist motorists driver drivers
+    envoy ambassador ambassadors
+    compensate compensation
+    refund refunded reimburse reimbursed repay repaid repayment
+    holiday holidays vacation
+    landslide mudslide
+    outbreak epidemic
+    warn warned warning warnings alert
+    promise promised pledge pledged vow vowed
+    criticise criticised criticize criticized criticism
+    donate donated donation donations
+    rent rented lease leased
+    hostage hostages captive captives
+    fake forged forgery counterfeit
+    merge merged merger
+    bankrupt bankruptcy insolvent insolvency
+    farmer farmers grower growers
+    fisherman fishermen fisher fishers
+    trophy trophies
     admit admitted confess confessed confession
     contractor builder builders
 """
@@ -235,7 +259,9 @@ _PHRASES = {
     r"(?:blow|blows|blew|blown|blowing) up": "explode",
     r"(?:take|takes|taking|taken|took) over": "succeed",
     r"(?:take|takes|taking|taken|took) effect|(?:come|comes|coming|came) into (?:force|effect)": "begin",
-    r"set(?:s|ting)? aside": "fund",
+    r"(?:set|put)(?:s|ting)? aside": "fund",
+    r"pa(?:y|ys|id|ying) back": "repay",
+    r"goalies?": "goalkeeper",
     r"chief executive(?: officer)?|CEO": "boss",
     r"(?:be|is|are|was|were|been|put|puts) in charge of": "lead",
     r"put(?:s|ting)? off": "postpone",

@@ -29,6 +29,7 @@ _COUNTED = re.compile(
 )
 _ORDER = re.compile(r"^(?:Compare|List|Names?|Tell|Give|Describe|Explain|Show|State|Summari[sz]e|Find|Quote)\s+")
 # Asks for a size, of which no source need say so: "How big was the damage?"
+_GAP = re.compile(r"\bhow far (?:behind|ahead|clear)\b", re.IGNORECASE)  # in a race, a time as well as a way
 _DEGREE = re.compile(r"\b(how) (?:big|large|great|bad|severe|serious|close|near)\b", re.IGNORECASE)
 # How the answer is to be given, which no source says: "What did she say? Exact words."
 _MANNER = re.compile(
@@ -82,7 +83,7 @@ def read_question(text: str) -> Question:
     if len(text) > MAX_CHARACTERS:
         raise QuestionRefused(f"the question has {len(text):,} characters: ask it in {MAX_CHARACTERS:,} or fewer")
     kind = kind_of(text)
-    if kind == "duration" and _has_length(text):
+    if (kind == "duration" and _has_length(text)) or _GAP.search(text):
         kind = "length"
     if kind == "count" and (unit := unit_named(text)) and unit.kind in NUMERIC:
         kind = cast(Kind, unit.kind)

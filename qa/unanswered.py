@@ -232,7 +232,7 @@ def _other_doer(question: Question, evidence: Evidence, before: str) -> str | No
         opened, saying = _opened_by(before), evidence.text[: back.end()]
     else:
         opened, saying = _opened_by(evidence.text), evidence.text
-    if opened is None or asked & set(subjects(opened)):
+    if opened is None or asked.union(subjects(frame.subject) if frame else ()) & set(subjects(opened)):
         return None
     if _SAYS_SO.search(saying) and not others & set(subjects(opened)):
         return None

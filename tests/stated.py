@@ -18,6 +18,7 @@ FEATURES = {
     "names_near": 1.0,
     "names_article": 1.0,
     "overlap_near": 1.0,
+    "overlap_passage": 1.0,
     "read": 1.0,
 }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from stated import article, evidence, figures, sentences_of, value
 
+from qa.certain import certain
 from qa.dimensions import measured_otherwise
 from qa.facts import read_facts
 from qa.offices import in_office, in_other_office
@@ -135,3 +136,18 @@ def test_what_a_thing_cost_to_build_is_not_the_damage_that_it_did() -> None:
     spans = sentences_of(one)(one.id)
     assert why_not(read_question("What did the dam cost to build?"), found, spans) == "it tells nothing of build"
     assert why_not(read_question("What did the flood of the dam cost?"), found, spans) is None
+
+
+def test_what_lies_behind_in_a_race_may_be_a_time() -> None:
+    asked = read_question("How far behind the winner did Hanne Lund finish?")
+    assert asked.kind == "length"
+    one = article("Hanne Lund finished four seconds behind the winner.")
+    assert [value(fact) for fact in figures(asked, one)] == ["four seconds"]
+
+
+def test_an_age_behind_the_name_surely_answers() -> None:
+    one = article("The driver, Anselm Korb, 44, survived. The ferry, 44 years old, sank.")
+    asked, spans = read_question("How old is Anselm Korb?"), sentences_of(one)
+    driver, ferry = evidence(one)
+    assert certain(asked, [driver], spans)
+    assert not certain(asked, [ferry], spans)

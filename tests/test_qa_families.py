@@ -28,6 +28,9 @@ from qa.words import stem
         ("she took over", "she is the successor"),
         ("who signed it", "the signatures"),
         ("the prosecutors", "the prosecution"),
+        ("the goalie", "the goaltender"),
+        ("paid back", "repaid"),
+        ("put aside", "set aside"),
     ],
 )
 def test_what_means_the_same_is_compared_by_the_same(one: str, other: str) -> None:
