@@ -129,6 +129,8 @@ def read_facts(
     if any(counts_it(question, fact.quantity, fact.evidence.text) for fact in facts):
         # What the reader picks may count something else: it stands where nothing counts what was asked for.
         facts = [f for f in facts if not f.quantity.noun or counts_it(question, f.quantity, f.evidence.text)]
+    whose = question.name_subjects & set(question.counted[:-1])  # "Christmas trees", which the headline tells, too
+    facts = [fact for fact in facts if whose.issubset(subjects(fact.evidence.text))] or facts
     best = max((fact.evidence.probability for fact in facts), default=0.0)
     likely = [one for one in facts if one.evidence.probability >= share * best or one.evidence.features["reader"] > 0]
     return sorted(likely, key=lambda fact: -_within_scope(question, fact))

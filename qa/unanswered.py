@@ -77,6 +77,7 @@ _POINTS_BACK = re.compile(
 _SPOKEN_OF = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?|its?|we|our|us)\b", re.IGNORECASE)
 # "19 drones that Orlia sent"
 _BY_WHOM = re.compile(r"\b[a-z]+s (?:that|which|who|whom) (?:the )?(?P<whom>[A-Z]\w+)(?=\s+(?:had |has |have )?[a-z])")
+_SIGNED = re.compile(r"[–—-]+\s*(?:[A-Z][\w.'’-]*(?:\s|$)){1,4}|(?:[A-Z][\w.'’-]*,?\s+){1,4}(?:\([^)]*\)\s*)?[–—-]+")
 _COST_TO = re.compile(
     r"\b(?:costs?|money|spent|paid|needed|take|took) to (?P<do>build|construct|erect)\b", re.IGNORECASE
 )
@@ -104,6 +105,7 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
     around = " ".join(text[first:last] for first, last in sentences[max(0, at - BESIDE) : at + BESIDE + 1])
     around = f"{evidence.article.title or ''} {around}"
     for sign in (
+        _signature,
         _echo,
         _other_person,
         _other_part,
@@ -119,6 +121,11 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
             return reason
     before = text[slice(*sentences[at - 1])] if at else ""
     return _other_doer(question, evidence, before) or _other_speaker(question, evidence, sentences)
+
+
+def _signature(question: Question, evidence: Evidence, around: str) -> str | None:
+    """A name that signs a piece ("– Ada Lorne"), or the place that opens one, and nothing told."""
+    return "it is a signature" if _SIGNED.fullmatch(evidence.text.strip()) else None
 
 
 def _other_rank(question: Question, evidence: Evidence, around: str) -> str | None:

@@ -151,3 +151,13 @@ def test_an_age_behind_the_name_surely_answers() -> None:
     driver, ferry = evidence(one)
     assert certain(asked, [driver], spans)
     assert not certain(asked, [ferry], spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"), [("– Ada Lorne", True), ("Brint OBC —", True), ("– Ada Lorne won the cup", False)]
+)
+def test_who_signs_a_piece_is_not_told_of_in_it(text: str, signs: bool) -> None:
+    one = article(text)
+    (found,) = evidence(one)
+    reason = why_not(read_question("Who won the cup?"), found, sentences_of(one)(one.id))
+    assert (reason == "it is a signature") is signs
