@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from qa.dates import read_periods
-from qa.dimensions import measured_otherwise
+from qa.dimensions import measured_otherwise, measures_it
 from qa.evidence import Evidence
 from qa.families import subject, subjects, vocabulary
 from qa.frame import read_frame
@@ -68,35 +68,7 @@ _OF_KIND = frozenset(
         " euro dollar pound crown franc tonne ton hectare acre litre gallon barrel degree kilometre mile metre"
     )
 )
-# In what is measured what a question asks for.
-_LONG = frozenset({"km", "m", "cm", "mm", "mile", "foot", "inch", "yard", "nautical mile"})
-_MEASURED = tuple(
-    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), units)
-    for words, units in (
-        (r"fast|speeds?|how strong.*(?:winds?|gusts?|storm)", frozenset({"km/h", "mph", "m/s", "knot"})),
-        (r"how (?:high|tall|deep|wide|thick)|height|depth|width|altitude|elevation", _LONG),
-        (r"how heavy|weigh|weighs|weight", frozenset({"kg", "g", "mg", "tonne", "ton", "pound", "ounce"})),
-        (r"how (?:hot|cold|warm)|temperatures?", frozenset({"degree", "degree C", "degree F"})),
-        (
-            r"how (?:big|large)|area|size",
-            frozenset({"km2", "m2", "square mile", "square foot", "hectare", "acre"}),
-        ),
-        (r"magnitude|how strong.*(?:earth)?quake", frozenset({"magnitude"})),
-        (
-            r"stakes?|shareholding|majority|turnout|growth|inflation|unemployment|(?:interest|tax) rate",
-            frozenset({"%"}),
-        ),
-    )
-)
-# How much something changes may be told as a share of what it was.
-_CHANGE = re.compile(
-    r"^(?:by )?how (?:much|far|sharply|steeply) (?:did|does|do|has|have|had|will|would|is|are|was|were)\b.*"
-    r"\b(?:gain|rise|risen|rose|fall|fallen|fell|grow|grown|grew|increase|drop|lose|lost|decline|jump|climb|shrink|shrunk"
-    r"|surge|slip|plunge|change|decrease|slump|soar|expand|contract|tumble)(?:d|ed|ped|s)?\b",
-    re.IGNORECASE,
-)
 _OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell them is asked of those counted
-_SAME_UNIT = {one: {"ton", "tonne"} for one in ("ton", "tonne")}
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 SURE = 0.0  # margin of the reader: above it, some words answer rather than none
 BEHIND = -3.0  # the best margin: below it, by the reader's own odds, the words are a twentieth as likely
@@ -226,18 +198,6 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     of_them = head in PEOPLE or (head in question.name_subjects and head in subjects(sentence))  # "Aldrovans"
     anybody = (head in ANYBODY and people) or (of_them and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(event(question)))
-
-
-def measures_it(question: Question, quantity: Quantity) -> bool:
-    """Whether a figure has a unit in which what the question asks for is measured: a speed, a height, tonnes."""
-    if question.kind != "measure" or quantity.unit is None:
-        return False
-    if quantity.unit == "%" and _CHANGE.search(question.text):
-        return True
-    named = unit_named(question.text)
-    if named is not None and named.unit is not None:
-        return quantity.unit in _SAME_UNIT.get(named.unit, {named.unit})
-    return any(asked.search(question.text) and quantity.unit in units for asked, units in _MEASURED)
 
 
 def _of_people(quantity: Quantity, sentence: str) -> bool:

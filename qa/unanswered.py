@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 
 from index.article import Cell
 from qa.another_time import other_day, other_holder, other_year
-from qa.asked import event, measures_it, part_named
+from qa.asked import event, part_named
+from qa.dimensions import measures_it
 from qa.evidence import Evidence
 from qa.families import subject, subjects, vocabulary
 from qa.frame import LIGHT, predicate, read_frame
