@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from qa.dates import read_periods
 from qa.dimensions import measured_otherwise, measures_it
@@ -13,7 +14,6 @@ from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import clause_around
 from qa.question import Question, unit_named
-from qa.verbs import VERSATILE
 from qa.words import stem
 
 # Whoever is counted as "people" may stand in the sources by what they are or what befell them.
@@ -272,14 +272,19 @@ def _is_untold(question: Question, found: Evidence) -> bool:
         return False
     if part_named(question):
         return True
-    days = "".join(question.text[period.start : period.end] + " " for period in read_periods(question.text, None))
-    any_deed = {subject(term) for term in question.terms if term.lower() in VERSATILE}
-    telling = event(question) - any_deed - set(subjects(days))
+    telling, doer = _telling(question)
     told = telling.intersection(subjects(found.text))
-    frame = read_frame(question.text)
-    doer = telling.intersection(subjects(frame.subject)) if frame else set()
     enough = 1.0 if asks_for_part(question) else HAPPENED
     return bool(telling) and (len(told) < enough * len(telling) or bool(doer - told))
+
+
+@lru_cache(maxsize=64)
+def _telling(question: Question) -> tuple[frozenset[str], frozenset[str]]:
+    """Of what is asked about, the words that tell which it is, and those of them that say who does it."""
+    days = " ".join(question.text[period.start : period.end] for period in read_periods(question.text, None))
+    telling = event(question) - question.any_deed - set(subjects(days))
+    frame = read_frame(question.text)
+    return telling, telling.intersection(subjects(frame.subject) if frame else ())
 
 
 def _named_for(question: Question, quantity: Quantity) -> bool:

@@ -24,7 +24,7 @@ def certain(question: Question, ranked: Sequence[Evidence], sentences_of: Callab
         denied(question, ranked, sentences_of)
         or _holds_words(question, ranked)
         or (question.kind == "yesno" and settled(question, ranked[:LOOKED_AT], sentences_of))
-        or in_office(question, ranked, sentences_of)
+        or in_office(question, ranked, sentences_of)[0]
         or quoted_words(question, ranked, sentences_of)
         or (question.kind == "age" and any(_tells_age(question, one) for one in ranked))
     )

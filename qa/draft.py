@@ -19,7 +19,7 @@ from qa.interview import with_replies
 from qa.introduced import with_whole_names
 from qa.kinds import NUMERIC
 from qa.listing import state_listing, with_all_members
-from qa.offices import in_office, in_other_office
+from qa.offices import in_office
 from qa.premise import denied
 from qa.question import Question
 from qa.quoting import quoted_words
@@ -113,12 +113,12 @@ def _draft(
         return Draft(
             tuple(with_whole_names(question, spoken, {spoken[0].article.id: sentences_of(spoken[0].article.id)}))
         )
-    holding = in_office(question, unretracted, sentences_of)
+    holding, of_others = in_office(question, unretracted, sentences_of)
     of_the_year = {one.article.id: one.article for one in unretracted if of_its_year(question, one.article)}
     ranked = answering(question, unretracted, sentences_of)
     ranked = _quoting(question, ranked)
     if holding:
-        elsewhere = {(one.article.id, one.span) for one in in_other_office(question, unretracted, sentences_of)}
+        elsewhere = {(one.article.id, one.span) for one in of_others}
         ranked = _first(holding[0], [one for one in ranked if (one.article.id, one.span) not in elsewhere])
     likely = [one for one in ranked if _may_answer(question, one)][:LIKELY]
     if question.kind == "reason":  # what gives a cause or a purpose comes before what does not

@@ -128,44 +128,36 @@ def office_asked(question: Question) -> OfficeAsked | None:
 
 def in_office(
     question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
-) -> list[Evidence]:
-    """The sentences that name the holder of the office asked for, the newest first; the words of each are his name."""
-    found = [one for one, is_asked_for in _in_offices(question, ranked, sentences_of) if is_asked_for]
-    return sorted(found, key=lambda one: (one.article.published is None, -_day(one)))
+) -> tuple[list[Evidence], list[Evidence]]:
+    """The sentences that name the holder of the office asked for, and those that name only another one's.
 
-
-def in_other_office(
-    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
-) -> list[Evidence]:
-    """The sentences that name none but the holder of a like office of something else."""
-    told = list(_in_offices(question, ranked, sentences_of))
-    asked_for = {(one.article.id, one.span) for one, is_asked_for in told if is_asked_for}
-    return [one for one, _ in told if (one.article.id, one.span) not in asked_for]
-
-
-def _in_offices(
-    question: Question, ranked: Sequence[Evidence], sentences_of: Callable[[str], Sequence[Span]]
-) -> Iterator[tuple[Evidence, bool]]:
-    """The sentences that name a holder, the first who is asked for or else each, and whether he is."""
+    The newest first; the words of each are the holder's name.
+    """
     asked = office_asked(question)
-    for one in ranked[:LOOKED_AT] if asked else ():
-        if asked is None or one.features["names_article"] < 1.0:
+    found: list[Evidence] = []
+    others: list[Evidence] = []
+    if asked is None:
+        return found, others
+    for one in ranked[:LOOKED_AT]:
+        if one.features["names_article"] < 1.0:
             continue
         sentences = sentences_of(one.article.id)
         near, before = _around(one, sentences), _before(one, sentences)
         about = asked.of - question.name_subjects
         words = set(subjects(near)) | set(subjects(one.text))
         told = len(about & words) >= ABOUT * len(about)
-        named = all(set(subjects(name)) & words for name in question.names)
-        if not told or not named:
+        if not told or not all(set(subjects(name)) & words for name in question.names):
             continue
-        for name, office in holders(asked, one.text):
-            of_another = _of_another(question, asked, one.text, office, name) or _of_the_last(
-                asked, one, office, before
-            )
-            yield replace(one, words=(one.start + name[0], one.start + name[1])), not of_another
-            if not of_another:
-                break
+        named = list(holders(asked, one.text))
+        own = [
+            name
+            for name, office in named
+            if not _of_another(question, asked, one.text, office, name) and not _of_the_last(asked, one, office, before)
+        ]
+        for name in own[:1] or [name for name, _ in named[:1]]:
+            (found if own else others).append(replace(one, words=(one.start + name[0], one.start + name[1])))
+    newest = [sorted(some, key=lambda one: (one.article.published is None, -_day(one))) for some in (found, others)]
+    return newest[0], newest[1]
 
 
 def holders(asked: OfficeAsked, sentence: str) -> Iterator[tuple[Span, Span]]:

@@ -10,6 +10,7 @@ from qa.frame import before_verb, read_frame
 from qa.kinds import NUMERIC, Kind, kind_of
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities
+from qa.verbs import VERSATILE
 from qa.words import content_words
 
 MAX_CHARACTERS = 4000
@@ -28,8 +29,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"^(?:Compare|List|Names?|Tell|Give|Describe|Explain|Show|State|Summari[sz]e|Find|Quote)\s+")
-# Asks for a size, of which no source need say so: "How big was the damage?"
 _GAP = re.compile(r"\bhow far (?:behind|ahead|clear)\b", re.IGNORECASE)  # in a race, a time as well as a way
+# Asks for a size, of which no source need say so: "How big was the damage?"
 _DEGREE = re.compile(r"\b(how) (?:big|large|great|bad|severe|serious|close|near)\b", re.IGNORECASE)
 # How the answer is to be given, which no source says: "What did she say? Exact words."
 _MANNER = re.compile(
@@ -71,6 +72,11 @@ class Question:
     """What their words are compared by."""
     counted: tuple[str, ...]
     """For a number: the stems of the thing counted, its head last ("North Korean troops")."""
+
+    @property
+    def any_deed(self) -> frozenset[str]:
+        """What its verbs that may mean anything are compared by: "carry", "go"."""
+        return frozenset(subject(term) for term in self.terms if term.lower() in VERSATILE)
 
 
 def read_question(text: str) -> Question:

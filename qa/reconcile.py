@@ -225,8 +225,9 @@ def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[st
     counted = {*question.counted, *subjects(fact.quantity.noun or "")}
     places = {word for first, last in runs if _LOCATIVE.search(clause[:first]) for word in subjects(clause[first:last])}
     names = {word for first, last in runs for word in subjects(clause[first:last])}
-    for _, last in runs:  # "the Norvane works": one name
-        if (noun := _NOUN_AFTER.match(clause, last)) and question.name_subjects & names:
+    for first, last in runs:  # "the Norvane works": one name
+        asked_for = question.name_subjects.intersection(subjects(clause[first:last]))
+        if asked_for and (noun := _NOUN_AFTER.match(clause, last)):
             names.update(subjects(noun.group()))
     scope = _TIME.sub("", fact.scope or "")
     said = {word for word in subjects(scope) if not word[0].isdigit()} - names - question.stems - _TIMELESS

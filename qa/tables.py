@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from index.article import Article, Cell
 from qa.candidates import DESIGNATIONS
-from qa.families import subject, subjects
+from qa.families import subjects
 from qa.kinds import NUMERIC, Kind
 from qa.numbers import read_quantities
 from qa.question import Question
 from qa.statement import Statement
-from qa.verbs import VERSATILE
 
 Span = tuple[int, int]
 
@@ -106,7 +105,7 @@ def _named(question: Question, article: Article, row: Row) -> Named | None:
         figure = _figure(article.text[naming.start : naming.end])
         if not told or not told <= question.stems or (place and figure is not None):
             continue
-        asked = question.stems - words - {subject(term) for term in question.terms if term.lower() in VERSATILE}
+        asked = question.stems - words - question.any_deed
         others = [cell for cell in row.cells if cell is not naming and _suits(question, article, cell)]
         shared = {cell: _shared(question, asked, cell) for cell in others}
         if most := max(shared.values(), default=0):

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from qa.asked import BEFALLEN, figure_asked_for
 from qa.evidence import Evidence
 from qa.facts import KINDS
-from qa.families import subject, subjects
+from qa.families import subjects
 from qa.kinds import NUMERIC, Kind
 from qa.numbers import read_quantities
 from qa.question import Question
 from qa.unanswered import why_not
-from qa.verbs import VERSATILE
 
 Span = tuple[int, int]
 
@@ -135,8 +134,7 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
             return False
     if question.names and not question.name_subjects & near:
         return False
-    any_deed = {subject(term) for term in question.terms if term.lower() in VERSATILE}
-    about = (event | (set(question.counted) - question.name_subjects)) - any_deed
+    about = (event | (set(question.counted) - question.name_subjects)) - question.any_deed
     if joined := _JOINED.search(evidence.text[: unsaid.start()]):
         # "Confirmed that oil was kept there but declined to say how much": that is all that it leaves unsaid.
         told = set(subjects(evidence.text[: joined.start()]))

@@ -21,6 +21,8 @@ PAGE = """<html><head><title>Orla harbour: the year in figures</title></head><bo
 <tr><td>20:40</td><td>First alarm</td><td>17</td></tr>
 <tr><td>21:15</td><td>Explosion</td><td>44</td></tr></table>
 <table><tr><th>Game</th><th>Winner</th><th>Score</th></tr>
+<tr><td>Final of the cup</td><td>Dockers</td><td>3-2</td></tr></table>
+<table><tr><th>Game</th><th>Winner</th><th>Score</th></tr>
 <tr><td>Final of the harbour cup</td><td>Dockers</td><td>3-2</td></tr></table>
 <p>The harbour master, Ilse Tarrow, said that more fish had come than ever before.</p>
 </article></body></html>"""
