@@ -29,6 +29,12 @@ ANY_ONE = re.compile(
     r"|politicians?|patients?|passengers?|one)$|any(?:one|body)\b|some(?:one|body)\b",
     re.IGNORECASE,
 )
+_ANYBODY = frozenset(subjects("person people man men woman women one anyone anybody someone somebody resident"))
+_PLAYER = frozenset(
+    subjects(
+        "player players footballer defender midfielder striker forward winger goalkeeper keeper captain substitute"
+    )
+)
 NEW = frozenset(subjects("new current latest"))  # which one is meant, and nothing of what it does
 # "His lawyer said that | he would not appeal": who "he" is was told before.
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|it)\b[^,;]*$", re.IGNORECASE)
@@ -71,11 +77,11 @@ def clauses_told(sentence: str, before: str, main: Sequence[str]) -> list[Clause
 def is_of_another(question: Question, frame: Frame, sentence: str, near: str, deed: str) -> bool:
     """Whether the clause of the deed is about somebody else than the one whom the question names as its subject."""
     whom = {word for word in subjects(frame.subject) if word in question.name_subjects}
-    if not whom:
-        return False
     own, around = set(subjects(sentence)), set(subjects(near))
     if ANY_ONE.match(frame.subject):
-        return not whom <= own | around
+        return not (whom <= own | around and _is_of_the_sort(frame.subject, own | around))
+    if not whom:
+        return False
     for span in clause_spans(sentence):
         clause = sentence[slice(*span)]
         words = subjects(clause)
@@ -94,6 +100,12 @@ def is_of_another(question: Question, frame: Frame, sentence: str, near: str, de
         meant = whom & own or _MEANT.search(_until(clause, deed)) or POINTS_BACK.match(sentence)
         return not (meant and whom & (own | around))
     return not whom <= own | around
+
+
+def _is_of_the_sort(anyone: str, told: set[str]) -> bool:
+    """Whether somebody is said near to be what "a player" or "any official" must be; anybody is a person."""
+    sort = set(subjects(anyone.split()[-1]))
+    return sort <= _ANYBODY or bool(sort & told) or bool(sort <= _PLAYER and _PLAYER & told)
 
 
 def _stands_after(frame: Frame, clause: str, whom: set[str], deed: str) -> bool:

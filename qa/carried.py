@@ -125,7 +125,9 @@ def carried(
     if _AHEAD.match(question.text) and not (undone or any(_TO_COME.search(part) for part in governed)):
         return None  # what is or was so tells not what will be
     whole = _completed(question, frame, sentence, f"{title} {before}") and _is_possible(question, sentence)
-    return None if answer == "Yes: " and not whole else answer
+    of_deed = [part for part in governed if deed in subjects(part)]
+    another = bool(of_deed) and all(_is_named_of_another(question, frame, part, deed) for part in of_deed)
+    return None if answer == "Yes: " and (another or not whole) else answer
 
 
 def _weighed(
@@ -160,6 +162,12 @@ def _weighed(
     if all(_is_only_named(question, part, deed) for words, _, part in found if deed in words):
         return None
     return "No: " if every or not some else None
+
+
+def _is_named_of_another(question: Question, frame: Frame, clause: str, deed: str) -> bool:
+    """Whether a clause names a deed by a noun, and not whom the question asks it of: "the development of the trade"."""
+    whom = question.name_subjects & set(subjects(frame.subject))
+    return bool(whom) and not whom & set(subjects(clause)) and _is_only_named(question, clause, deed)
 
 
 def _is_only_named(question: Question, clause: str, deed: str) -> bool:

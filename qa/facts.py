@@ -35,9 +35,10 @@ _CHANGED = re.compile(
 )
 _FORMERLY = re.compile(
     r"\b(?:earlier|previously|initially|at first|originally|in the beginning|had (?:said|put|reported|spoken|given"
-    r"|counted|estimated|announced|claimed|been put)|was (?:first|initially) (?:put|given|reported|said))\b",
+    r"|counted|listed|estimated|announced|claimed|been put)|was (?:first|initially) (?:put|given|reported|said))\b",
     re.IGNORECASE,
 )
+_AGO = re.compile(r"\s+(?:\w+\s+){1,3}(?:ago|earlier|before)\b(?! than)", re.IGNORECASE)  # "2,500 a week ago"
 _REPORTED = re.compile(r"\b(?:said|told|added|according to)\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(
     r"\b(?:was|were|been) (?:later |since |then |soon )?(?:withdrawn|retracted|taken back|revised|corrected)\b",
@@ -197,6 +198,7 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
         as_named(speaker) if speaker else None,
         former=_was_before(found.text, quantity)
         or _is_former(text[start:end])
+        or bool(_AGO.match(found.text, quantity.end))
         or bool(_WITHDRAWN.search(found.text, quantity.end)),
         part=is_part(question, found.text, quantity),
         of_another_time=is_of_another_time(question, found, max(last, quantity.end), sentences),

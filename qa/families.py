@@ -308,6 +308,7 @@ _PHRASES = {
     r"Q4|fourth[- ]quarter": "q4",
     r"(?:bring|brings|bringing|brought) up": "raise",
     r"how many lives": "how many killed",
+    r"miss(?:ed|es)(?= (?:the|an?|his|her|its|their|that|this)\b)": "skip",  # who missed the ship is not missing
     r"fir(?:e|es|ed|ing)(?= (?:at|on|into|towards?)\b)": "launch",
     r"people (?:who |that )?(?:live|lives|lived|living)(?= (?:in|on|there|here)\b)": "inhabitants",
 }

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from qa.asked import BEFALLEN, asks_for_part
+from qa.asked import BEFALLEN, SURE, asks_for_part, is_picked
 from qa.dates import read_periods
 from qa.facts import Fact
 from qa.families import subject, subjects
 from qa.names import name_runs
 from qa.numbers import Quantity, same_value
 from qa.question import Question
-from qa.speech import same_speaker
+from qa.speech import read_attributions, same_speaker
 from qa.speech.speakers import is_pronoun
 
 # What two parties say within a day, they say of the same state of things; after that, the later figure is the news.
@@ -97,7 +97,7 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
     rivals = [group for group in groups if group is groups[0] or _one_scope(question, groups[0], group)]
     current = [group for group in rivals if not all(fact.former for fact in group)] or rivals
     newest = max(current, key=lambda group: (_newest(group) or 0, not _vague(group), group is groups[0]))
-    standings = [Standing(tuple(group), relation(question, newest, group)) for group in groups]
+    standings = [Standing(tuple(group), _told(question, newest, group)) for group in groups]
     order: list[Relation] = ["same", "disputed", "scope", "earlier"]
     return sorted(standings, key=lambda one: (one.facts != tuple(newest), order.index(one.relation)))
 
@@ -120,6 +120,23 @@ def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     return [fact for fact in facts if (of_all and fact.again) or told & set(subjects(fact.evidence.text))]
 
 
+def _told(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
+    """The relation; two figures of which one may well be of something else are not said to be disputed."""
+    found = relation(question, newest, other)
+    if found != "disputed" or any(_copied(one, another) for one in newest for another in other):
+        return found
+    return found if all(any(map(_surely_for_it, group)) for group in (newest, other)) else "scope"
+
+
+def _surely_for_it(fact: Fact) -> bool:
+    """Whether a figure is surely given for what is asked: by somebody, against another's, or as the reader's pick."""
+    picked = is_picked(fact.quantity, fact.evidence) and fact.evidence.features["reader"] > SURE
+    if picked or fact.again or _is_named(fact):
+        return True
+    spoken = read_attributions(fact.article.text, fact.evidence.span, [fact.evidence.span])
+    return any(not is_pronoun(one.speaker) for one in spoken)
+
+
 def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
     """How a value stands to the newest one."""
     first, second = newest[0], other[0]
@@ -134,9 +151,8 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
         return "scope"
     days = (_newest(newest) or 0) - (_newest(other) or 0)
     later = bool(_newest(newest) and _newest(other)) and days > SAME_TIME.days
-    former = all(fact.former for fact in other)
     same_party = any(_same_party(one, another) for one in newest for another in other)
-    if former and (same_party or _one_source(first, second)):
+    if all(fact.former for fact in other):
         return "earlier"
     if _compatible(first, second):
         return "earlier" if later or (days > 0 and (same_party or _runs_on(question))) else "same"
@@ -179,7 +195,11 @@ def _grows(question: Question) -> bool:
 
 
 def _both_named(first: Fact, other: Fact) -> bool:
-    return all(fact.party and not is_pronoun(fact.party) for fact in (first, other))
+    return _is_named(first) and _is_named(other)
+
+
+def _is_named(fact: Fact) -> bool:
+    return fact.party is not None and not is_pronoun(fact.party)
 
 
 def _newest(group: Sequence[Fact]) -> int | None:

@@ -14,6 +14,7 @@ from qa.polarity import clause_around
 from qa.question import Question
 from qa.speech import read_attributions
 from qa.speech.party import read_party
+from qa.speech.speakers import is_pronoun
 
 Span = tuple[int, int]
 
@@ -39,15 +40,18 @@ _CONTRADICTS = re.compile(
 # What a figure is said with, and tells of nothing else.
 _OF_FIGURES = frozenset(
     subjects(
-        "number figure toll total count estimate estimated put half third twice double nearer closer least most enough"
-        " million billion thousand hundred percent share sum amount actual real true claims loss losses limited case"
-        " spoke speaks say called higher lower fewer less minimum maximum roughly approximately independently time"
-        " need needed required necessary take took taken part attend attended turnout"
+        "number figure toll total count estimate estimated put half third twice double nearer closer least most"
+        " enough million billion thousand hundred percent share sum amount actual real true claims loss losses limited"
+        " case crowd gathering spoke speaks say called higher lower fewer less minimum maximum roughly approximately"
+        " independently time need needed required necessary take took taken part attend attended turnout gap cut cost"
+        " damage shortage shortfall"
     )
 )
+_TOLD_WITH = _OF_FIGURES.union(subjects("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday"))
 # Who are people, and are counted in a list or a body.
 MEMBERS = frozenset(subjects("names members people persons others victims"))
-_PUT_AT = re.compile(r"\bputs?\b[^.;,]{0,30}\bat\s+$", re.IGNORECASE)
+_PUT_AT = re.compile(r"\bputs?\b(?P<what>[^.;,]{0,30})\bat\s+$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others?|another|further|additional)\b", re.IGNORECASE)  # "22 other families"
 # What is wanted is no other figure for what was given: "sent $350,000; the senator asked for $2 million".
 _WANTED = re.compile(
     r"\b(?:asks?(?:ed)? for|demand(?:s|ed)?|want(?:s|ed)?|seeks?|sought|call(?:s|ed) for|request(?:s|ed)?"
@@ -66,7 +70,9 @@ def read_rival_facts(
     """Figures that another speaker gives for the same thing near one of the facts, without saying again of what.
 
     "Organisers counted 25,000; the police put it at 8,000." "The ministry rejected the figure. It said that there were
-    12,000." `evidence` holds the sentences to look among.
+    12,000." `evidence` holds the sentences to look among. Somebody must give it, and whoever gives it against what
+    nobody is named for must tell of nothing else: in an article that tells what is so, the next figure is mostly one
+    of something else.
     """
     found: list[Fact] = []
     taken = {(fact.article.id, *fact.value) for fact in facts}
@@ -85,10 +91,27 @@ def read_rival_facts(
                 key = (other.article.id, *rival.value)
                 if key in taken or rival.party == fact.party or rival.part:
                     continue
+                if not (_is_given(rival) or other.start in against):
+                    continue
+                given = _is_given(fact) or fact.again  # what was found against another is given by somebody
+                if not (given or _is_plainly_again(question, fact, quantity, other, spans)):
+                    continue
                 if _could_be(question, fact, quantity, other, spans):
                     found.append(replace(rival, again=not quantity.noun or other.start in against))
                     taken.add(key)
     return found
+
+
+def _is_given(fact: Fact) -> bool:
+    return fact.party is not None and not is_pronoun(fact.party)
+
+
+def _is_plainly_again(
+    question: Question, fact: Fact, other: Quantity, found: Evidence, sentences: Sequence[Span]
+) -> bool:
+    """Whether a figure is said to be one for what was spoken of, and nothing else is said with it."""
+    again = _AGAIN.search(found.text[max(0, other.start - AGAIN_BEFORE) : other.start])
+    return again is not None and _says_nothing_else(question, fact, other, found, sentences)
 
 
 def _alone(fact: Fact) -> bool:
@@ -125,8 +148,13 @@ def _could_be(question: Question, fact: Fact, other: Quantity, found: Evidence, 
         return False  # "of 15 kilometres, Menkaria of 60"
     noun = set(subjects(other.noun or ""))
     said = question.stems | set(subjects(stated.noun or ""))
+    put, clause = _PUT_AT.search(sentence[: other.start]), fact.article.text[slice(*fact.clause)]
+    if put and not said.union(subjects(clause), _TOLD_WITH).issuperset(subjects(put["what"])):
+        return False  # "put the number of signatures at 13"
+    if _OTHERS.search(sentence[other.value_start : other.end]):
+        return False
     if noun and not noun <= (MEMBERS if PEOPLE & said else frozenset()):
-        return noun <= said or (not stated.noun and bool(_PUT_AT.search(sentence[: other.start])))
+        return noun <= said or (not stated.noun and put is not None)
     if own:
         return True
     if found.start < fact.evidence.start and _of_another(question, found, sentences, said):
@@ -166,5 +194,5 @@ def _says_nothing_else(
     if party := read_party(words):
         words = words[party.end :]
     clause = fact.article.text[slice(*fact.clause)]
-    asked = question.stems | set(subjects(clause)) | _OF_FIGURES
+    asked = question.stems | set(subjects(clause)) | _TOLD_WITH
     return {word for word in subjects(words) if not word[0].isdigit()} <= asked

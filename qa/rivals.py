@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from qa.copies import changed_value
 from qa.dates import Period, contains, read_periods
@@ -13,8 +14,10 @@ from qa.names import name_runs
 from qa.question import Question
 
 AGREED = 0.8  # of the question's words by rarity, in the sentence, its headline or the sentence before
+ONE_YEAR = timedelta(days=365)
 REPEATED = 0.6  # the same, of sentences that are copies of one another but for an answer
 _NUMBERED = re.compile(r"\b([^\W\d]\w*) (\d+)\b")
+_ONE_OF = re.compile(r"\b(?:one of|an? example of|name (?:an?|one))\b", re.IGNORECASE)
 NAMED = frozenset({"person", "place", "list", "text", "speaker"})
 
 
@@ -42,6 +45,7 @@ def _contradicted(
     `surely`: it must pick it, in both or where most of what is asked is said.
     """
     told: list[Evidence] = []
+    answer = _picked(likely[0]) if likely and likely[0].features["reader"] > 0 else ""
     for one in likely:
         if not _numbered(question, one):
             continue
@@ -52,6 +56,8 @@ def _contradicted(
             if change is None:
                 continue
             first, second = _giving(one, change.one), _giving(other, change.other)
+            if _agree(one, first, other, second, answer):
+                continue
             picked = picked or _picks(one, first) or _picks(other, second)
             both = both or (_picks(one, first) and _picks(other, second))
             found = found or [first]
@@ -77,20 +83,44 @@ def _picks(evidence: Evidence, value: Evidence) -> bool:
     return evidence.words[0] < value.words[1] and value.words[0] < evidence.words[1]
 
 
+def _agree(one: Evidence, first: Evidence, other: Evidence, second: Evidence, answer: str) -> bool:
+    """Whether both sentences hold the likeliest answer, or one that the reader picks, elsewhere than they differ."""
+    if _picks(one, first) or _picks(other, second):
+        return False
+    picked = [answer, *(_picked(each) for each in (one, other) if each.features["reader"] > 0)]
+    rest = [
+        each.text[: value.words[0] - each.start] + each.text[value.words[1] - each.start :]
+        for each, value in ((one, first), (other, second))
+        if value.words
+    ]
+    return any(words and all(words.casefold() in text.casefold() for text in rest) for words in picked)
+
+
 def _otherwise(question: Question, likely: Sequence[Evidence]) -> list[Evidence]:
-    if not likely or not _answers(question, likely[0]) or question.kind == "speaker":  # two may say the same
+    one_of_many = question.kind == "speaker" or _ONE_OF.search(question.text)  # two may say the same
+    # Without a name in the question, who else was found is somebody else's news.
+    if not likely or not question.names or one_of_many or not _answers(question, likely[0]):
         return []
     first = likely[0]
     others = [
         other
         for other in likely[1:]
-        if other.article.id != first.article.id and _answers(question, other) and _differ(question, first, other)
+        if other.article.id != first.article.id
+        and _of_one_year(first, other)
+        and _answers(question, other)
+        and _differ(question, first, other)
     ]
     distinct: list[Evidence] = []
     for other in others:
         if all(_differ(question, other, kept) for kept in distinct):
             distinct.append(other)
     return [first, *distinct] if distinct else []
+
+
+def _of_one_year(one: Evidence, other: Evidence) -> bool:
+    """Whether two articles appeared within a year: who held an office or won a cup in another is no rival."""
+    first, second = one.article.published, other.article.published
+    return not first or not second or abs(first - second) <= ONE_YEAR
 
 
 def _answers(question: Question, evidence: Evidence) -> bool:

@@ -43,3 +43,29 @@ def test_copies_that_differ_in_something_else_do_not_disagree(tmp_path: Path) ->
     build_index([folder], tmp_path / "index")
     with Assistant.open(tmp_path / "index") as assistant:
         assert assistant.ask("What caused the collapse of the Long Bridge?").status != "disputed"
+
+
+def test_copies_that_differ_in_how_they_open_do_not_disagree_on_what_both_hold(tmp_path: Path) -> None:
+    folder = tmp_path / "coverage"
+    folder.mkdir()
+    for number, opening in enumerate(("Tolm Averin held", "Earlier")):
+        text = f"{opening}: Long Bridge engineer Tolm Averin arrested in Velmark, charged in Stenmark, prosecutors say."
+        (folder / f"{number}.txt").write_text(f"{text} The bridge fell in May.", encoding="utf-8")
+    build_index([folder], tmp_path / "index")
+    with Assistant.open(tmp_path / "index") as assistant:
+        answer = assistant.ask("Where was the engineer Tolm Averin arrested?")
+    assert answer.status == "answered"
+    assert "Velmark" in answer.text
+
+
+def test_two_of_many_and_news_of_two_places_are_no_dispute(tmp_path: Path) -> None:
+    folder = tmp_path / "coverage"
+    folder.mkdir()
+    (folder / "one.txt").write_text("The missing boy was found by the water bailiff Ewan Strand.", encoding="utf-8")
+    (folder / "two.txt").write_text("A missing boy was found by the farmer Rea Molden.", encoding="utf-8")
+    (folder / "three.txt").write_text("A famous painter born in Torvay was Juna Tessel.", encoding="utf-8")
+    (folder / "four.txt").write_text("Ivo Brand was a famous painter born in Torvay.", encoding="utf-8")
+    build_index([folder], tmp_path / "index")
+    with Assistant.open(tmp_path / "index") as assistant:
+        assert assistant.ask("Who found the missing boy?").status == "answered"
+        assert assistant.ask("Who is one of the famous painters born in Torvay?").status == "answered"

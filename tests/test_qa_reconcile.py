@@ -91,6 +91,21 @@ ONE_ONLY = [
         "The repair of the bridge costs 8 million crowns, the council said. The mayor said that 40 lorries were late.",
         "8 million crowns",
     ),
+    (  # no party gives the first, and more is said with the second than a figure again
+        "How much does the repair of the bridge cost?",
+        "The repair of the bridge costs 2 million crowns. They received 9 million crowns from a lottery.",
+        "2 million crowns",
+    ),
+    (
+        "How many families were evacuated from Orla?",
+        "Forty families were evacuated from Orla, the navy said. Their lawyer put the number of signatures at 13.",
+        "Forty",
+    ),
+    (
+        "How many families were evacuated from Orla?",
+        "Forty families were evacuated from Orla, the navy said. Their lawyer said that there were 22 other families.",
+        "Forty",
+    ),
 ]
 
 
@@ -138,6 +153,18 @@ OVER_TIME = [
         ("2031-05-06", "A count of 36 soldiers killed at Brill was withdrawn on Tuesday, Oda Brenn said."),
         ("2031-05-06", "Eleven soldiers were killed at Brill, Oda Brenn said."),
         "earlier",
+    ),
+    (  # what was before is no other count of what is, whoever tells it
+        FIRE,
+        ("2031-05-06", "The fire burned 2,300 hectares a week ago, the farmers' union said."),
+        ("2031-05-06", "The fire burned 6,150 hectares, fire chief Ann Voss said."),
+        "earlier",
+    ),
+    (  # nobody gives the first, and the reader does not pick it: it may be of another fire
+        FIRE,
+        ("2031-05-06", "The fire burned 4,800 hectares."),
+        ("2031-05-06", "The fire burned 6,150 hectares, fire chief Ann Voss said."),
+        "scope",
     ),
 ]
 

@@ -103,12 +103,19 @@ NEITHER = [
     ("Did Ferrow win the race?", "Ferrow nearly won the race."),
     # another deed is denied beside the noun
     ("Was anyone hurt in the crash?", "He did not say why their injuries in the crash had not been made public."),
+    # whoever was charged need be no player
+    ("Was any player charged?", "Ivo Brand, 41, was charged with hitting the referee."),
+    # a ship missed, and nobody missing
+    ("Has the lorry driver been found?", "The lorry driver had missed the ferry and gone to a hotel."),
+    # the noun of the deed, and another's
+    ("Did Ferrow develop Morvalin?", "It was helped by the development of cheap refrigeration."),
 ]  # fmt: skip
 BEFORE = {
     "The Greens voted for the line.": "The council approved the tram line.",
     "The vaccine has not been approved yet.": "A new malaria vaccine halves the number of cases.",
     "She spoke in parliament for an hour.": "Ilse Brandt came back on Monday.",
     "He never spoke in court.": "Bertram Quay was freed on Friday.",
+    "It was helped by the development of cheap refrigeration.": "Ferrow sold Morvalin abroad.",
     "They found no human remains.": "Divers have raised 200 plates.",
     "The defender Tomas Ferrow was sent off in the 80th minute.": "Brint finished with ten men.",
 }

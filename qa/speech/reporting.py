@@ -100,6 +100,7 @@ INFORMATION = frozenset(
 ROLES = BODIES | PERSON_TITLES
 ROLE = re.compile(
     r"\w{2,}(?:ers|ors|ists|ians|men|women|people|police|man|woman|officials?|sources?|ents|authorities)$"
+    r"|(?:rebels|guerrillas|militants|critics|locals|nurses|families|inhabitants)$"
 )
 MEDIA = frozenset("news agency television tv radio newspaper magazine network channel".split())
 DOCUMENTS = frozenset("statement report letter memo post message communique filing email note release".split())
