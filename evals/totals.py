@@ -81,6 +81,7 @@ def _measures(scores: Sequence[Score]) -> tuple[Measure, ...]:
     refused = [score for score in scores if score.status == "not_found" and score.case.answerable is not None]
     unanswerable = [score for score in scores if score.case.answerable is False]
     disputes = [score for score in scores if score.case.status == ("disputed",)]
+    said_to_differ = [score for score in scores if score.status == "disputed"]
     ranked = [score for score in scores if score.record.ranked]
     judged = [score for score in scores if score.case.answerable is not None and _probability(score) is not None]
     return (
@@ -90,6 +91,7 @@ def _measures(scores: Sequence[Score]) -> tuple[Measure, ...]:
         _mean("refusal precision", refused, lambda score: score.case.answerable is False),
         _mean("refusal recall", unanswerable, lambda score: score.status == "not_found"),
         _mean("disputes shown", disputes, lambda score: score.dispute_shown),
+        _mean("disputes told rightly", said_to_differ, lambda score: "disputed" in score.case.status),
         *(_mean(f"retrieval hit@{k}", ranked, _hit_at(k)) for k in HITS_AT),
         _mean("retrieval MRR", ranked, lambda score: 1 / score.record.rank if score.record.rank else 0.0),
         _mean("Brier", judged, lambda score: ((_probability(score) or 0.0) - bool(score.case.answerable)) ** 2),
