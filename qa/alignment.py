@@ -30,11 +30,7 @@ ANY_ONE = re.compile(
     re.IGNORECASE,
 )
 _ANYBODY = frozenset(subjects("person people man men woman women one anyone anybody someone somebody resident"))
-_PLAYER = frozenset(
-    subjects(
-        "player players footballer defender midfielder striker forward winger goalkeeper keeper captain substitute"
-    )
-)
+_PLAYER = frozenset(subjects("player footballer defender midfielder striker winger goalkeeper"))
 NEW = frozenset(subjects("new current latest"))  # which one is meant, and nothing of what it does
 # "His lawyer said that | he would not appeal": who "he" is was told before.
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|it)\b[^,;]*$", re.IGNORECASE)

@@ -17,6 +17,7 @@ from qa.polarity import clause_around
 from qa.question import Question
 from qa.speech import as_named, speaker_of
 from qa.speech.party import read_party
+from qa.speech.speakers import is_pronoun
 
 Span = tuple[int, int]
 
@@ -105,6 +106,11 @@ class Fact:
     @property
     def as_of(self) -> date | None:
         return self.said or self.article.published
+
+    @property
+    def has_named_party(self) -> bool:
+        """Whether it is told who gives it; "he" tells nobody."""
+        return self.party is not None and not is_pronoun(self.party)
 
 
 def read_facts(

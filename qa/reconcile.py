@@ -97,7 +97,7 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
     rivals = [group for group in groups if group is groups[0] or _one_scope(question, groups[0], group)]
     current = [group for group in rivals if not all(fact.former for fact in group)] or rivals
     newest = max(current, key=lambda group: (_newest(group) or 0, not _vague(group), group is groups[0]))
-    standings = [Standing(tuple(group), _told(question, newest, group)) for group in groups]
+    standings = [Standing(tuple(group), relation(question, newest, group)) for group in groups]
     order: list[Relation] = ["same", "disputed", "scope", "earlier"]
     return sorted(standings, key=lambda one: (one.facts != tuple(newest), order.index(one.relation)))
 
@@ -120,9 +120,9 @@ def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     return [fact for fact in facts if (of_all and fact.again) or told & set(subjects(fact.evidence.text))]
 
 
-def _told(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
-    """The relation; two figures of which one may well be of something else are not said to be disputed."""
-    found = relation(question, newest, other)
+def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
+    """How a value stands to the newest one; two of which one may be of something else are not said to be disputed."""
+    found = _compared(question, newest, other)
     if found != "disputed" or any(_copied(one, another) for one in newest for another in other):
         return found
     return found if all(any(map(_surely_for_it, group)) for group in (newest, other)) else "scope"
@@ -131,14 +131,14 @@ def _told(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> 
 def _surely_for_it(fact: Fact) -> bool:
     """Whether a figure is surely given for what is asked: by somebody, against another's, or as the reader's pick."""
     picked = is_picked(fact.quantity, fact.evidence) and fact.evidence.features["reader"] > SURE
-    if picked or fact.again or _is_named(fact):
+    if picked or fact.again or fact.has_named_party:
         return True
     spoken = read_attributions(fact.article.text, fact.evidence.span, [fact.evidence.span])
     return any(not is_pronoun(one.speaker) for one in spoken)
 
 
-def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
-    """How a value stands to the newest one."""
+def _compared(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) -> Relation:
+    """How a value stands to the newest one, both taken to be of what is asked."""
     first, second = newest[0], other[0]
     if newest is other:
         return "same"
@@ -195,11 +195,7 @@ def _grows(question: Question) -> bool:
 
 
 def _both_named(first: Fact, other: Fact) -> bool:
-    return _is_named(first) and _is_named(other)
-
-
-def _is_named(fact: Fact) -> bool:
-    return fact.party is not None and not is_pronoun(fact.party)
+    return first.has_named_party and other.has_named_party
 
 
 def _newest(group: Sequence[Fact]) -> int | None:

@@ -14,7 +14,6 @@ from qa.polarity import clause_around
 from qa.question import Question
 from qa.speech import read_attributions
 from qa.speech.party import read_party
-from qa.speech.speakers import is_pronoun
 
 Span = tuple[int, int]
 
@@ -91,19 +90,15 @@ def read_rival_facts(
                 key = (other.article.id, *rival.value)
                 if key in taken or rival.party == fact.party or rival.part:
                     continue
-                if not (_is_given(rival) or other.start in against):
+                if not (rival.has_named_party or other.start in against):
                     continue
-                given = _is_given(fact) or fact.again  # what was found against another is given by somebody
+                given = fact.has_named_party or fact.again  # what was found against another is given by somebody
                 if not (given or _is_plainly_again(question, fact, quantity, other, spans)):
                     continue
                 if _could_be(question, fact, quantity, other, spans):
                     found.append(replace(rival, again=not quantity.noun or other.start in against))
                     taken.add(key)
     return found
-
-
-def _is_given(fact: Fact) -> bool:
-    return fact.party is not None and not is_pronoun(fact.party)
 
 
 def _is_plainly_again(
