@@ -1,7 +1,7 @@
 """How often the sources are said to differ where hardly any do:  python -m evals.disputes [--questions 2000]
 
-The clippings are pieces of news about one thing each: of two of them that are said to differ, nearly all tell of two
-things. What is said to differ is printed, to be read: a party and its opponent in one piece may really differ.
+Each of the clippings is a piece of news of its own, so that two that are said to differ mostly tell of two things.
+What is said to differ is printed, to be read: two parties in one piece may really differ.
 """
 
 import random
@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich import print
 from rich.progress import track
 
 from evals.fit.asked import clipping_corpus
@@ -18,16 +17,16 @@ from evals.fit.clippings import clippings
 from evals.fit.examples import SEED
 
 
-def disputes(questions: Annotated[int, typer.Option(help="Asked, drawn from all.")] = 2_000) -> None:
+def disputes(questions: Annotated[int, typer.Option(min=1, help="Asked, drawn from all.")] = 2_000) -> None:
     """Ask, and print each answer that says that the sources differ."""
     asked = [question for one in clippings() for question, _ in one.questions]
-    chosen = random.Random(SEED).sample(asked, questions)
+    chosen = random.Random(SEED).sample(asked, min(questions, len(asked)))
     with tempfile.TemporaryDirectory() as folder, clipping_corpus(Path(folder) / "index") as assistant:
         answers = [assistant.ask(question) for question in track(chosen, "asking")]
     told = [answer for answer in answers if answer.status == "disputed"]
     for answer in told:
-        print(f"[bold]{answer.question}[/bold] {answer.text}\n")
-    print(f"{len(told)} of {questions} answers say that the sources differ")
+        typer.echo(f"{answer.question}\n{answer.text}\n")  # as it stands: brackets of an article are no markup
+    typer.echo(f"{len(told)} of {len(answers)} answers say that the sources differ")
 
 
 if __name__ == "__main__":

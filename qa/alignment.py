@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from qa.asked import ANYBODY
 from qa.context import POINTS_BACK
 from qa.families import shortened, subjects
 from qa.frame import LIGHT, Frame, read_frame
@@ -29,7 +30,7 @@ ANY_ONE = re.compile(
     r"|politicians?|patients?|passengers?|one)$|any(?:one|body)\b|some(?:one|body)\b",
     re.IGNORECASE,
 )
-_ANYBODY = frozenset(subjects("person people man men woman women one anyone anybody someone somebody resident"))
+_ANYBODY = ANYBODY.union(subjects("man woman one anyone anybody someone somebody"))
 _PLAYER = frozenset(subjects("player footballer defender midfielder striker winger goalkeeper"))
 NEW = frozenset(subjects("new current latest"))  # which one is meant, and nothing of what it does
 # "His lawyer said that | he would not appeal": who "he" is was told before.
@@ -73,11 +74,12 @@ def clauses_told(sentence: str, before: str, main: Sequence[str]) -> list[Clause
 def is_of_another(question: Question, frame: Frame, sentence: str, near: str, deed: str) -> bool:
     """Whether the clause of the deed is about somebody else than the one whom the question names as its subject."""
     whom = {word for word in subjects(frame.subject) if word in question.name_subjects}
-    own, around = set(subjects(sentence)), set(subjects(near))
-    if ANY_ONE.match(frame.subject):
-        return not (whom <= own | around and _is_of_the_sort(frame.subject, own | around))
-    if not whom:
+    anyone = ANY_ONE.match(frame.subject)
+    if not whom and not anyone:
         return False
+    own, around = set(subjects(sentence)), set(subjects(near))
+    if anyone:
+        return not (whom <= own | around and _is_of_the_sort(frame.subject, own | around))
     for span in clause_spans(sentence):
         clause = sentence[slice(*span)]
         words = subjects(clause)
