@@ -46,7 +46,10 @@ DISPUTED = Answer(
     standalone_question="How many families left Lower Varn?",
     status="disputed",
     score=0.9,
-    text="More than 300, according to Mira Tolvan [1].\nSome 250, according to the Orlian relief office [2].",
+    text=(
+        "The sources differ. More than 300, according to Mira Tolvan [1].\n"
+        "Some 250, according to the Orlian relief office [2]."
+    ),
     citations=(FAMILIES, MOVED),
     positions=(
         Position("more than 300", "in Lower Varn", "Mira Tolvan", "2031-05-04", (1,)),

@@ -88,11 +88,11 @@ def test_the_link_opens_at_the_quote_in_another_tab_and_tells_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("answer", "words"),
-    [(DISPUTED, "The sources disagree"), (NOT_FOUND, "The sources do not say"), (ANSWERED, None)],
+    [(DISPUTED, "The sources differ"), (NOT_FOUND, "The sources do not say"), (ANSWERED, None)],
 )
 def test_the_status_is_said_plainly_and_once(answer: Answer, words: str | None) -> None:
     page = shown(answer)
-    for status in ("The sources disagree", "The sources do not say"):
+    for status in ("The sources differ", "The sources do not say"):
         assert page.text.count(status) == (1 if status == words else 0)
 
 

@@ -22,7 +22,7 @@ def printed(view: RenderableType, width: int = 100) -> str:
 def test_an_answer_shows_text_positions_and_citations_at_any_width(width: int) -> None:
     shown = printed(answer_view(DISPUTED), width)
     for part in (
-        "The sources disagree.",
+        "The sources differ.",
         "Understood as: How many families left Lower Varn?",
         "More than 300, according to Mira Tolvan [1].",
         "[1] Tesk floods Lower Varn (The Varn Courier, 2031-05-04)",
@@ -31,7 +31,7 @@ def test_an_answer_shows_text_positions_and_citations_at_any_width(width: int) -
         "[2] no headline stated (no publisher stated, no date stated)",
         "Warning: left out a clause",
     ):
-        assert part in shown
+        assert shown.count(part) == 1
 
 
 def test_a_line_is_no_wider_than_the_terminal() -> None:

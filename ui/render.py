@@ -9,11 +9,11 @@ from html import escape
 from index.article import Article
 from qa.answer import Answer, Citation
 from ui.quotes import link_to_quote, surrounding, web_address
+from ui.status import status_and_text
 from ui.visible import visible
 
 MARKER = re.compile(r"\[(\d+)\]")
 STATEMENT_ENDS = re.compile(r"(?<=\]\.)\s+")  # where the next statement begins, after the marker of the last
-STATUS = {"disputed": "The sources disagree", "not_found": "The sources do not say"}
 FIELDS = {"title": "Headline", "authors": "Byline", "publisher": "Publisher", "published": "Date"}
 LISTED = 200  # articles named in the page; a list of thousands is what `onrecord sources` is for
 
@@ -80,12 +80,13 @@ def _turn(turn: Turn, key: str) -> str:
 def _answer(answer: Answer, key: str, note: str) -> str:
     numbers = {citation.number for citation in answer.citations}
     parts = []
-    if answer.status in STATUS:
-        parts.append(f"<p class='status {answer.status}'>{STATUS[answer.status]}</p>")
+    status, text = status_and_text(answer)
+    if status:
+        parts.append(f"<p class='status {answer.status}'>{status}</p>")
     if answer.standalone_question != answer.question:
         parts.append(f"<p class='meta'>Understood as: <bdi>{_safe(answer.standalone_question)}</bdi></p>")
-    if answer.text.rstrip(".") != STATUS.get(answer.status):
-        first, *rest = STATEMENT_ENDS.split(answer.text)
+    if text:
+        first, *rest = STATEMENT_ENDS.split(text)
         parts.append(f"<p class='text short'>{_linked(first, numbers, key)}</p>")
         parts += [f"<p class='text'>{_linked(statement, numbers, key)}</p>" for statement in rest]
     if len(answer.positions) > 1:

@@ -10,12 +10,12 @@ from rich.text import Text
 
 from index.article import Article
 from qa.answer import Answer, Citation
+from ui.status import status_and_text
 from ui.visible import visible
 
 if TYPE_CHECKING:
     from index.build import Report
 
-STATUS = {"disputed": "The sources disagree", "not_found": "The sources do not say"}
 _LISTED = 10
 FIELDS = {"title": "headline", "authors": "byline", "publisher": "publisher", "published": "date"}
 
@@ -23,12 +23,13 @@ FIELDS = {"title": "headline", "authors": "byline", "publisher": "publisher", "p
 def answer_view(answer: Answer) -> RenderableType:
     """The status where it is not simply answered, the text, then what it rests on."""
     parts: list[RenderableType] = []
-    status = STATUS.get(answer.status)
-    if status and not answer.text.startswith(status):
+    status, text = status_and_text(answer)
+    if status:
         parts.append(Text(f"{status}.", style="bold"))
     if answer.standalone_question != answer.question:
         parts.append(Text(f"Understood as: {visible(answer.standalone_question)}", style="dim"))
-    parts.append(Text(visible(answer.text)))
+    if text:
+        parts.append(Text(visible(text)))
     if len(answer.positions) > 1:
         parts += [Text(""), _positions(answer)]
     for citation in answer.citations:
