@@ -21,6 +21,10 @@ SEED = 20241214
 PARTS: dict[str, slice] = {"test": slice(0, 4), "fit": slice(4, 7), "train": slice(7, None)}
 Part = Literal["train", "fit", "test"]
 
+Verdict = Literal["yes", "no", "open"]
+VERDICT_OF: dict[str, Verdict] = {"y": "yes", "n": "no", "u": "open"}
+"""By the letter that a question's line begins with in the files of evals/."""
+
 TARGET_WORDS = 110
 """TimeQA's paragraphs are short and many are headings: they are joined to about the length of a passage of news."""
 
@@ -45,6 +49,8 @@ class Example:
     """The answer lies within the spans and need not fill them: a sentence was marked, not the words."""
     headline: str | None = None
     """Of the story that the text is of."""
+    verdict: Verdict | None = None
+    """What the text says to a yes-or-no question; None of any other question, which words answer."""
 
     def headed(self) -> "Example":
         """The text below its headline, as the assistant gives it to the reader."""

@@ -3,16 +3,19 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Encoding, Tokenizer
 
-from evals.fit.examples import Example
+from evals.fit.examples import Example, Verdict
 
 QUESTION_TOKENS = 64
 WINDOW_TOKENS = 320
 """Question and text together. A passage has at most 254 tokens."""
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 Positions = npt.NDArray[np.bool_]
 
@@ -26,11 +29,13 @@ class Feature:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     answered: bool
+    verdict: int
+    """Its place in `VERDICTS`; -1 of a question that words answer."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Arrays of shape (examples, tokens), but for `answered`: (examples,)."""
+    """Arrays of shape (examples, tokens), but for `answered` and `verdict`: (examples,)."""
 
     ids: npt.NDArray[np.int64]
     types: npt.NDArray[np.int64]
@@ -39,6 +44,7 @@ class Batch:
     ends: Positions
     allowed: Positions
     answered: npt.NDArray[np.float32]
+    verdict: npt.NDArray[np.int64]
 
 
 def features(examples: Sequence[Example], tokenizer: Tokenizer, rng: random.Random) -> list[Feature]:
@@ -95,6 +101,7 @@ def _feature(
         starts=starts or (0,),
         ends=ends or (0,),
         answered=bool(spans),
+        verdict=VERDICTS.index(example.verdict) if example.verdict else -1,
     )
 
 
@@ -117,4 +124,6 @@ def _batch(group: Sequence[Feature]) -> Batch:
         ends[row, list(feature.ends)] = True
         allowed[row, : size - 1] = np.array(feature.types[: size - 1], dtype=np.bool_)
         allowed[row, 0] = True
-    return Batch(ids, types, mask, starts, ends, allowed, np.array([f.answered for f in group], dtype=np.float32))
+    answered = np.array([feature.answered for feature in group], dtype=np.float32)
+    verdict = np.array([feature.verdict for feature in group], dtype=np.int64)
+    return Batch(ids, types, mask, starts, ends, allowed, answered, verdict)

@@ -1,4 +1,4 @@
-"""The reader as torch trains it: MiniLM, a start and an end for each token, and whether the text answers at all."""
+"""The reader as torch trains it: MiniLM, a start and an end for each token, whether the text answers, yes or no."""
 
 import importlib.util
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from evals.fit.features import Batch
+from evals.fit.features import VERDICTS, Batch
 
 SMOOTHING = 0.05
 """Probability spread over all positions: human annotators differ by a word at either end."""
@@ -19,11 +19,12 @@ DROPOUT = 0.1
 
 @dataclass(frozen=True)
 class Scores:
-    """Logits: `start` and `end` (examples, tokens), `answered` (examples,)."""
+    """Logits: `start` and `end` (examples, tokens), `answered` (examples,), `verdict` (examples, 3)."""
 
     start: Tensor
     end: Tensor
     answered: Tensor
+    verdict: Tensor
 
 
 class _Dropout(nn.Dropout):
@@ -40,7 +41,7 @@ class _Dropout(nn.Dropout):
 
 
 class Network(nn.Module):
-    """all-MiniLM-L6-v2 with three linear heads."""
+    """all-MiniLM-L6-v2 with heads for the span, for whether the text answers, and for what it says to yes or no."""
 
     def __init__(self, base: Path) -> None:
         super().__init__()
@@ -55,11 +56,12 @@ class Network(nn.Module):
         width = self.encoder.config.hidden_size
         self.span = nn.Linear(width, 2)
         self.answered = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, 1))
+        self.verdict = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, len(VERDICTS)))
 
-    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> Scores:
         hidden = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
         start, end = self.span(hidden).unbind(-1)
-        return start, end, self.answered(hidden[:, 0]).squeeze(-1)
+        return Scores(start, end, self.answered(hidden[:, 0]).squeeze(-1), self.verdict(hidden[:, 0]))
 
 
 def base_folder() -> Path:
@@ -71,20 +73,27 @@ def base_folder() -> Path:
 
 
 def loss(network: Network, batch: Batch) -> Tensor:
-    """Marginal likelihood of the gold starts and ends, and cross-entropy of whether there is an answer."""
+    """Marginal likelihood of the gold starts and ends, and cross-entropy of whether there is an answer.
+
+    Of a yes-or-no question the cross-entropy of its verdict alone.
+    """
     ids, mask, types = (torch.from_numpy(array) for array in (batch.ids, batch.mask, batch.types))
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        start, end, answered = network(ids, mask, types)
-    allowed = torch.from_numpy(batch.allowed)
-    spans = _position_loss(start.float(), torch.from_numpy(batch.starts), allowed) + _position_loss(
-        end.float(), torch.from_numpy(batch.ends), allowed
+        scores = network(ids, mask, types)
+    allowed, judged = torch.from_numpy(batch.allowed), torch.from_numpy(batch.verdict)
+    spans = _position_loss(scores.start.float(), torch.from_numpy(batch.starts), allowed) + _position_loss(
+        scores.end.float(), torch.from_numpy(batch.ends), allowed
     )
-    said = nn.functional.binary_cross_entropy_with_logits(answered.float(), torch.from_numpy(batch.answered))
-    return spans / 2 + ANSWERED_WEIGHT * said
+    said = nn.functional.binary_cross_entropy_with_logits(
+        scores.answered.float(), torch.from_numpy(batch.answered), reduction="none"
+    )
+    of_yes_or_no = nn.functional.cross_entropy(scores.verdict.float(), judged.clamp(min=0), reduction="none")
+    return torch.where(judged < 0, spans / 2 + ANSWERED_WEIGHT * said, of_yes_or_no).mean()
 
 
 def _position_loss(logits: Tensor, gold: Tensor, allowed: Tensor) -> Tensor:
+    """Of each example, shape (examples,)."""
     likelihood = logits.masked_fill(~allowed, -1e4).log_softmax(-1)
     right = torch.logsumexp(likelihood.masked_fill(~gold, -1e4), -1)
     even = (likelihood * allowed).sum(-1) / allowed.sum(-1)
-    return -((1 - SMOOTHING) * right + SMOOTHING * even).mean()
+    return -((1 - SMOOTHING) * right + SMOOTHING * even)

@@ -20,7 +20,7 @@ from rich import print
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from evals.fit.clippings import clipping_examples
+from evals.fit.clippings import clipping_examples, yes_or_no_examples
 from evals.fit.cloze import cloze_examples, swap
 from evals.fit.crop import crop
 from evals.fit.examples import SEED, Example, clapnq, paragraphs, squad, timeqa, with_hard_negatives
@@ -28,12 +28,16 @@ from evals.fit.export import export
 from evals.fit.features import batches, features
 from evals.fit.measure import measure
 from evals.fit.network import Network, base_folder, loss
+from evals.fit.verdicts import verdict_examples
+from evals.fit.written import written_examples
 from qa.read import SHIPPED, Reader
 
 MADE_A_ROUND = 4_000
 HARD_NEGATIVES = 0.15
 TIMEQA_SHARE = 0.15
 """Of its questions an epoch, others each time: they are as many as SQuAD's and ask for one thing only."""
+CLIPPING_SHARE = 0.6
+VERDICT_SHARE = 0.5
 CROPPED = 0.65
 HEADED = 0.7
 """Of the texts that have a headline, read below it; an article need not have one."""
@@ -100,12 +104,20 @@ def human_examples(data: Path, seed: int, silent: float = 1.0) -> list[Example]:
     rng, keep = random.Random(seed), random.Random(seed)
     chosen = rng.sample(periods, round(TIMEQA_SHARE * len(periods)))
     clippings = [one for one in clipping_examples("train") if one.answers or keep.random() < silent]
-    asked = [*squad(data, "train"), *clippings, *chosen]
+    clippings = rng.sample(clippings, round(CLIPPING_SHARE * len(clippings)))
+    over_paragraphs = [
+        one for one in written_examples(data) if one.answers or one.verdict or keep.random() < 2 * silent
+    ]
+    asked = [*squad(data, "train"), *over_paragraphs, *clippings, *chosen]
     examples = [*with_hard_negatives(asked, HARD_NEGATIVES, seed), *clapnq(data)]
-    examples = [crop(example, rng) if rng.random() < CROPPED else example for example in examples]
+    examples = [
+        crop(example, rng) if rng.random() < CROPPED and not example.verdict else example for example in examples
+    ]
     answered = [example for example in examples if example.answers and not example.loose]
     swapped = [(example, swap(example.question, example.text, rng)) for example in answered if rng.random() < SWAPPED]
     examples += [replace(example, question=other, answers=()) for example, other in swapped if other]
+    verdicts = verdict_examples("train", seed)
+    examples += [*rng.sample(verdicts, round(VERDICT_SHARE * len(verdicts))), *yes_or_no_examples("train")]
     return [example.headed() if rng.random() < HEADED else example for example in examples]
 
 
