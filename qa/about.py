@@ -68,6 +68,8 @@ class AboutArticle:
 
     field: Field
     words: frozenset[str]
+    said: frozenset[str]
+    """All of its words: an outlet may be called News or Post."""
     days: Period | None = None
     """When it was published, where the question says so: "the Observer's story of 18 November 2024"."""
     by_outlet: bool = False
@@ -81,9 +83,9 @@ def read_about(question: str) -> AboutArticle | None:
             if pattern.search(question):
                 days = _of_days(question)
                 about = question[: days.start] + question[days.end :] if days else question
-                words = frozenset(subjects(about)) - _FRAME
-                words -= _TOPIC if name_runs(about) else frozenset()
-                return AboutArticle(field, words, days, by_outlet=patterns is _DONE_BY_OUTLET)
+                said = frozenset(subjects(about))
+                words = said - _FRAME - (_TOPIC if name_runs(about) else frozenset())
+                return AboutArticle(field, words, said, days, by_outlet=patterns is _DONE_BY_OUTLET)
     return None
 
 
@@ -101,7 +103,9 @@ def _of_days(question: str) -> Period | None:
 
 def outlet_named(asked: AboutArticle, publishers: Sequence[str]) -> str | None:
     """The outlet that the question names, of those indexed."""
-    return next((name for name in publishers if (words := frozenset(subjects(name))) and words <= asked.words), None)
+    return next(
+        (name for name in publishers if (own := frozenset(subjects(name))) - _FRAME and own <= asked.said), None
+    )
 
 
 def chosen(

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +33,7 @@ from qa.evidence import answerability, rank_evidence, shipped_weights
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import showable
+from qa.judged import judged
 from qa.models import Model
 from qa.parts import joined, parts
 from qa.period import days_meant, days_within, narrowed
@@ -114,7 +116,7 @@ class Assistant:
         Without a language model there is one answer for each thing that is asked. Closing the iterator ends the
         request to the model; setting `stop` does so from another thread, and raises Stopped.
         """
-        within = days_within(publisher, since, until, as_of)
+        within = days_within(self._held(publisher), since, until, as_of)
         earlier = list(history or ())
         done: list[Answer] = []
         asked = parts(read_question(question).text)
@@ -147,6 +149,7 @@ class Assistant:
         hits = self.retrieve(asked, within, near=days_meant(asked.text, within))
         asking.clock.lap("retrieve")
         ranked = rank_evidence(self.candidates(asked, hits), self._weights)
+        ranked = judged(asked, ranked, asking.sentences, self._reader)
         score = answerability(ranked, self._weights)
         asking.clock.lap("rank")
         unsaid = not_known(asked, ranked, asking.sentences)
@@ -231,6 +234,15 @@ class Assistant:
         self.close()
 
     # The steps
+
+    def _held(self, publisher: str | None) -> str | None:
+        """A publisher as the index spells it. Raises UserError for one of no article, of whom nothing can be silent."""
+        spelt = {one.casefold(): one for one in self._store.publishers()}
+        if publisher is None or publisher.casefold() in spelt:
+            return publisher and spelt[publisher.casefold()]
+        near = get_close_matches(publisher.casefold(), spelt, n=1)
+        meant = f"did you mean {spelt[near[0]]!r}?" if near else "`onrecord sources` lists those that there are"
+        raise UserError(f"no indexed article is published by {publisher!r}: {meant}")
 
     def _about(self, question: Question, about: AboutArticle, within: Filter) -> list[Article]:
         """The articles that a question about articles means."""

@@ -251,6 +251,11 @@ _SHORT = {
     "European Union": "EU",
     "United Nations": "UN",
 }
+_STATE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT, key=len, reverse=True)))})(?!\w)")
+# Neither a protest nor what may be.
+_MONTH_NAME = re.compile(
+    r"\b((?:in|since|until|till|by|from|during|through|of|for|and|to|or|last|next|this|early|mid|late|\d{1,2})) (March|May)\b"
+)
 # Verbs and nouns of several words, of which each alone would mean something else; one word says the same.
 _PHRASES = {
     r"(?:do|does|doing|done|did) away with": "abolish",
@@ -354,6 +359,5 @@ def subjects(text: str) -> tuple[str, ...]:
 
 def shortened(text: str) -> str:
     """A text with a word in the stead of each phrase that means no more: "called off" is "cancelled"."""
-    for phrase, short in _SHORT.items():
-        text = text.replace(phrase, short)
+    text = _MONTH_NAME.sub(r"\1 \2month", _STATE.sub(lambda found: _SHORT[found.group()], text))
     return _PHRASE.sub(lambda found: list(_PHRASES.values())[int((found.lastgroup or "p0")[1:])], text)

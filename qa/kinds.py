@@ -50,7 +50,7 @@ _MEASURE = (
     r"|degrees|knots|(?:kilo|mega|giga)watts?(?: hours)?|decibels)"
 )
 _PERIOD = r"(?:years|months|weeks|days|hours|minutes|seconds)"
-_DID = r"(?:did|does|do|will|would|could|can|may|might|has|have|had|is|was|were)"
+_DID = r"(?:did|does|do|will|would|could|can|may|might|has|have|had|is|are|was|were)"
 _PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|wage|value)"
 # What offers a choice is answered by neither yes nor no: "by day or by night", "an accident, or was it arson".
 _CHOICE = (
@@ -90,8 +90,10 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ),
     ("person", (r"^who\b(?!['’])",)),
     ("place", (r"\b(?:in|to|from|on) (?:what|which) parts?\b",)),
+    ("date", (rf"^when {_DID}\b",)),
+    ("place", (rf"^where {_DID}\b", rf"^(?:in |to |from |on |at )?(?:what|which) {_AREA}\b")),
     ("list", (rf"\bwhich (?:\w+ )?{_AREAS}\b",)),
-    ("age", (r"\bhow old\b", r"\bwhat age\b", r"\bage of\b")),
+    ("age", (r"\bhow old\b", r"\bwhat age\b", r"^(?!how many\b).*\bage of\b")),
     (
         "distance",
         (r"\bhow (?:far|close|near)\b(?! apart\b.+ (?:on|over|about)\b)", rf"\bhow many {_LENGTH}", r"\bdistance\b"),
@@ -114,7 +116,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"\bhow much (?:\w+ )?{_DID} .*"
             r"\b(?:cost|pay|paid|paying|spend|spent|raise|raising|earn|earning|lose|losing|worth|fined|sold|charge|charging)\b",
             r"\bhow many (?:dollars|euros|pounds)\b",
-            rf"^(?!what (?:did|does|do|has|have|had)\b).*\b{_PRICE} of\b",
+            rf"^(?!what (?:did|does|do|has|have|had)\b|how many\b).*\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) (?:the|(?:[\w.&-]+ ){{0,3}}[\w.&-]+['’]s?) (?:\w+ )?{_PRICE}\b",
             r"\bhow expensive\b",
             rf"\bhow (?:high|big|large) (?:is|was|are|were) the (?:\w+ )?(?:{_PRICE}|bill|damage|loss|losses|prize)\b",

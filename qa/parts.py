@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from index.passages import split_sentences
 from qa.answer import Answer, Citation, Position, Status
 from qa.statement import MARKER, NOT_FOUND, PART_NOT_FOUND
 
@@ -13,7 +14,7 @@ _ASKS = (
 )
 # ", and how many", "? When", "; who": a second question begins, with a verb or an interrogative of its own.
 _NEXT = re.compile(
-    rf"(?:[,;]\s+(?:and|or|but)\s+|;\s*|\s+and\s+(?=(?:who|when|where|why|how|what)\b)|[?.]\s+(?:(?:and|or|but)\s+)?)"
+    rf"(?:[,;]\s+(?:and|but)\s+|;\s*|\s+and\s+(?=(?:who|when|where|why|how|what)\b)|[?.]\s+(?:(?:and|or|but)\s+)?)"
     rf"(?={_ASKS}\b[^?.;]*\w)",
     re.IGNORECASE,
 )
@@ -34,8 +35,10 @@ MOST_PARTS = 3
 
 def parts(question: str) -> list[str]:
     """The questions within a question, in order; the question itself where it is one."""
-    cut = [0, *(match.start() for match in _NEXT.finditer(question)), len(question)]
-    ends = [0, *(match.end() for match in _NEXT.finditer(question)), len(question)]
+    stops = {end - 1 for _, end in split_sentences(question)}  # that of "the U.S. are" ends no sentence
+    between = [match for match in _NEXT.finditer(question) if match[0][0] != "." or match.start() in stops]
+    cut = [0, *(match.start() for match in between), len(question)]
+    ends = [0, *(match.end() for match in between), len(question)]
     found = [question[ends[at] : cut[at + 1]].strip(" ,;?.") for at in range(len(cut) - 1)]
     if not 1 < len(found) <= MOST_PARTS:
         return [question]

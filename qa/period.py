@@ -13,8 +13,15 @@ COVERED_WITHIN = timedelta(days=7)  # a weekly paper's time to report what happe
 def days_within(
     publisher: str | None, since: date | str | None, until: date | str | None, as_of: date | str | None
 ) -> Filter:
-    """The filter of these; days may be written as in ISO 8601. Raises UserError for what is no day."""
-    return Filter(publisher, _day("since", since), _day("until", until), _day("as_of", as_of))
+    """The filter of these; days may be written as in ISO 8601.
+
+    Raises UserError for what is no day, and for days that no article can have.
+    """
+    within = Filter(publisher, _day("since", since), _day("until", until), _day("as_of", as_of))
+    last = min((day for day in (within.until, within.as_of) if day), default=None)
+    if within.since and last and last < within.since:
+        raise UserError(f"no day is since {within.since} and until {last}: turn them round, or leave one out")
+    return within
 
 
 def _day(name: str, given: date | str | None) -> date | None:

@@ -50,6 +50,10 @@ _CONTRASTS = (
     "winners losers",
     "home away",
 )
+# "Who is | the mayor | of Varn?"
+_WHO_IS = re.compile(
+    r"who (?:is|was) (?P<office>the [a-z][a-z-]+(?: [a-z][a-z-]+)?)(?= (?:of|for|at|in)\b)", re.IGNORECASE
+)
 ACCORDING = re.compile(r",?\s+according to\s+(?P<who>.+?)$", re.IGNORECASE)
 SAYS = re.compile(r"\b(?:do|does|did)\s+(?P<who>.+?)\s+(?:say|think|claim|want|demand|tell|estimate)\b", re.IGNORECASE)
 
@@ -153,6 +157,12 @@ def _name(fragment: str, earlier: str) -> str | None:
     """A name in the stead of the first one; where that stands in a place's stead, of the place."""
     if not name_runs(f"x {fragment}") and not re.match(r"(?:the|its|his|her|their)\s", fragment, re.IGNORECASE):
         return None
+    frame = read_frame(earlier)
+    if not name_runs(f"x {fragment}"):  # one office, or one thing, for another
+        if office := _WHO_IS.match(earlier):
+            return f"{earlier[: office.start('office')]}{fragment}{earlier[office.end('office') :]}"
+        if frame and re.match(r"the\s", frame.subject, re.IGNORECASE):
+            return earlier.replace(frame.subject, fragment, 1)
     runs = [(start, end) for start, end in name_runs(earlier) if not read_periods(earlier[start:end], None)]
     if runs:
         of_length = [run for run in runs if len(earlier[slice(*run)].split()) == len(fragment.split())]
@@ -161,7 +171,6 @@ def _name(fragment: str, earlier: str) -> str | None:
         if own_article and earlier[:start].lower().endswith("the "):
             start -= 4
         return f"{earlier[:start]}{fragment}{earlier[end:]}"
-    frame = read_frame(earlier)
     if frame and frame.subject:
         return earlier.replace(frame.subject, fragment, 1)
     return None

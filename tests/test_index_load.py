@@ -167,6 +167,12 @@ def test_latin_1_is_found_out() -> None:
     assert decode(text.encode("latin-1")) == text
 
 
+@pytest.mark.parametrize("damage", [b"\xff", "é".encode()[:1]])
+def test_a_wrong_byte_in_utf_8_costs_one_character_and_no_more(damage: bytes) -> None:
+    text = "“We will rebuild,” said the mayor of Brønholt – “all of it”."
+    assert decode(text.encode() + damage) == f"{text}\ufffd"
+
+
 def test_nothing_but_bytes_is_no_text() -> None:
     assert decode(b"PK\x03\x04\x00\x00") is None
 

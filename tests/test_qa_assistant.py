@@ -116,6 +116,20 @@ def test_a_filter_by_publisher_leaves_the_other_outlet_out(assistant: Assistant)
     assert {citation.article.publisher for citation in answer.citations} == {HERALD}
 
 
+def test_a_publisher_may_be_spelt_in_small_letters_and_an_unknown_one_is_refused(assistant: Assistant) -> None:
+    answer = assistant.ask("How many residents have left Maresk?", publisher=HERALD.lower())
+    assert {citation.article.publisher for citation in answer.citations} == {HERALD}
+    with pytest.raises(UserError, match=f"published by 'The Velmora Herald': did you mean '{HERALD}'"):
+        assistant.ask("How many residents have left Maresk?", publisher="The Velmora Herald")
+    with pytest.raises(UserError, match="`onrecord sources` lists"):
+        assistant.ask("How many residents have left Maresk?", publisher="Xyz")
+
+
+def test_days_that_no_article_can_have_are_refused(assistant: Assistant) -> None:
+    with pytest.raises(UserError, match="no day is since 2031-05-02 and until 2031-05-01"):
+        assistant.ask("How many residents have left Maresk?", since="2031-05-02", until="2031-05-01")
+
+
 def test_what_was_published_after_the_as_of_day_is_not_known_on_it(assistant: Assistant) -> None:
     answer = assistant.ask("How many residents have left Maresk?", as_of=date(2031, 5, 1))
     assert "1,200" not in answer.text

@@ -31,6 +31,7 @@ from qa.words import stem
         ("the goalie", "the goaltender"),
         ("paid back", "repaid"),
         ("put aside", "set aside"),
+        ("UKRAINE and the UK", "Ukraine and the United Kingdom"),
     ],
 )
 def test_what_means_the_same_is_compared_by_the_same(one: str, other: str) -> None:
@@ -47,3 +48,9 @@ def test_what_means_another_thing_is_kept_apart(one: str, other: str) -> None:
 def test_a_word_stands_in_one_family_alone() -> None:
     lines = [{stem(word) for word in line.split()} for line in FAMILIES.strip().splitlines()]
     assert not [one & other for one, other in combinations(lines, 2) if one & other]
+
+
+@pytest.mark.parametrize("text", ["in March", "since March and May", "12 May 2024"])
+def test_a_month_is_neither_a_protest_nor_what_may_be(text: str) -> None:
+    assert set(subjects(text)) - {"12", "2024"} <= {"marchmonth", "maymonth"} != set()
+    assert subject("march") not in subjects(text)

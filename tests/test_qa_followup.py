@@ -15,6 +15,7 @@ def _history(*turns: str) -> list[dict[str, object]]:
 
 
 TROOPS = ("How many Velian troops are in Orsk Valley?", "More than 9,000, officials said (The Quill, 4 May 2031) [1].")
+FERRY = ("When did the ferry sink off Varn?", "It sank on 3 May 2031.")
 DAM = ("When did the Tarn Dam collapse?", "On 4 May 2031, at 3:10 a.m., according to the operator.")
 MAYOR = ("Who runs the town of Lower Varn?", "Mira Tolvan has been its mayor since 2027 (The Quill, 4 May 2031) [1].")
 SPEECH = ("What did Ilse Brandt say about the treaty?", "“I will sign nothing before the harvest is in,” she said [1].")
@@ -49,6 +50,9 @@ GUARD = ("What happened to the night guard of the Museum of Bells?", "He was loc
         (DAM, "What else happened that day?", "What else happened on 4 May 2031?"),
         (DAM, "Why did it happen?", "Why did the Tarn Dam collapse?"),
         (DAM, "And the Brill Dam?", "When did the Brill Dam collapse?"),
+        (LEADER, "And the governor?", "Who is the governor of Lorn?"),
+        (LEADER, "And Orla?", "Who is the mayor of Orla?"),
+        (FERRY, "And the tug?", "When did the tug sink off Varn?"),
         (DAM, "How many people died?", "How many people died when the Tarn Dam collapsed?"),
         (DAM, "Who inspected the dam?", "Who inspected the Tarn Dam?"),
         (MAYOR, "How old is she?", "How old is Mira Tolvan?"),

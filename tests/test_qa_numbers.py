@@ -145,6 +145,8 @@ READ: list[tuple[str, str, float | None, float | None, str, str | None, str | No
     ("EUR 3 million", "EUR 3 million", 3e6, 3e6, "=", "EUR", None, "amount"),
     ("20 million euros", "20 million euros", 2e7, 2e7, "=", "EUR", None, "amount"),
     ("5,000 pounds", "5,000 pounds", 5000, 5000, "=", "GBP", None, "amount"),
+    ("The driver was fined 500 pounds", "500 pounds", 500, 500, "=", "GBP", None, "amount"),
+    ("It paid for 40 pounds of", "40 pounds", 40, 40, "=", "GBP", None, "amount"),
     ("more than $3 million", "more than $3 million", 3e6, None, ">", "USD", None, "amount"),
     ("a $3.4 billion loan", "$3.4 billion", 3.4e9, 3.4e9, "=", "USD", "loan", "amount"),
     ("800 Swiss francs", "800 Swiss francs", 800, 800, "=", "CHF", None, "amount"),

@@ -10,7 +10,10 @@ ONE = [
     "Who said that the dam was safe when it was built?",
     "What did the mayor and the governor say?",
     "When did Maresk and Orla sign the treaty?",
-    "Did the ferry sink or did it run aground in the harbour of St. Ilse",
+    "Did the ferry sink or did it run aground in the harbour of St. Ilse?",
+    "Was it an accident, or was it arson?",
+    "How many soldiers from the U.S. are in Norvane?",
+    "What did Mr. Will Tarrow say about the U.S. did he not know?",
     "Why, and by whom?",
     "Mr. Tarrow said what?",
     "",
@@ -32,7 +35,7 @@ SEVERAL = [
 ]
 
 
-@pytest.mark.parametrize("question", [question for question in ONE if "or did it" not in question])
+@pytest.mark.parametrize("question", ONE)
 def test_a_question_that_asks_one_thing_stays_whole(question: str) -> None:
     assert parts(question) == [question]
 

@@ -63,6 +63,12 @@ _WORDS_THAT_NEED_A_NOUN = frozenset("scores tens dozen hundred thousand million 
 _OF = re.compile(r"[\"”’')]*\s+of\b", re.IGNORECASE)
 _LOWER_BEFORE = re.compile(r"(?<![\w])[a-z]\w*\s$")
 _MANY_POUNDS = 1000  # from here on a pound is money: weights are told in tons
+_PAID = re.compile(
+    r"\b(?:fine(?:d|s)?|pa(?:y|ys|id|ying)|cost(?:s|ing)?|charg(?:e|es|ed|ing)|pric(?:e|es|ed)|fees?|worth|earn(?:s|ed|ing)?"
+    r"|owe(?:s|d)?|spen(?:d|ds|t|ding)|sold|bought|donat\w+|deposit|grant|prize|bill|wages?|salary)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_PAID_NEAR = 30  # characters before the figure
 _YEARS = range(1000, 2200)  # "1500 troops" needs its noun, or it is a year
 _SCORES_BELOW = 20  # "1-2" of nothing is a score, and "2-3 people" needs its noun to be a range; "40-50" is one
 _LOWEST_AGE, _HIGHEST_AGE = 5, 115  # of a figure between the commas behind a name
@@ -105,7 +111,7 @@ def _bounded(
     low, high, end, unit = amount.low, amount.high, amount.end, amount.unit
     name = currency or (unit.name if unit else None)
     kind: Kind = "amount" if currency else unit.dimension if unit else "count"
-    if name == "pound" and low >= _MANY_POUNDS:
+    if name == "pound" and (low >= _MANY_POUNDS or _PAID.search(text[max(0, start - _PAID_NEAR) : start])):
         name, kind = "GBP", "amount"
     comparator: Comparator = "range" if ranged or low != high else "~" if first.approximate else "="
     value_start = start
