@@ -25,7 +25,7 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The slow checks: 200 kills, 22 broken folders, 20 full disks, the mutations of right answers, both corpora's evals.
+# The slow checks: 200 kills, 22 broken folders, 20 full disks, the mutations of right answers, the evals of all corpora.
 check-all: lint test
 	$(BIN)/python -m pytest -m slow
 	$(BIN)/python -m evals.mutations seeds

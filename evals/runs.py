@@ -14,7 +14,6 @@ from typing import Any, Protocol, runtime_checkable
 
 from evals.case import Case
 from evals.errors import RunFileError
-from evals.prose import Prose
 from evals.quoted import HoldsArticles, look_up
 from evals.ranks import Retrieves, rank_of_answer
 from evals.record import Record, read_record
@@ -114,7 +113,7 @@ def _asked(assistant: Asks, cases: Iterable[Case], articles: Mapping[str, Articl
         ranked = bool(case.sources) and isinstance(assistant, Retrieves) and error is None
         rank = None
         if ranked and isinstance(assistant, Retrieves) and answer is not None:
-            asked = Prose(answer).answer.get("standalone_question") or case.question
+            asked = answer.get("standalone_question") or case.question
             rank = rank_of_answer(assistant, str(asked), case, articles)
         yield Record(case, answer, error, seconds, quoted, rank, ranked)
 

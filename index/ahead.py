@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.article import Passage
 from index.embed import Embedder
 from index.fresh import Fresh
-from index.passages import cut_passages
+from index.passages import MAX_EMBEDDER_TOKENS, cut_passages
 from index.storing import Entry, Storing
 
 Vector = NDArray[np.float32]
@@ -92,4 +92,5 @@ def _cut(batch: Sequence[Fresh], read: Read, store: Storing, embedder: Embedder)
     for item in batch:
         text = item.article.text
         held |= {text[start:end]: v for (start, end), v in store.vectors_of_text(item.article.sha256).items()}
-    return _Cut([(item, cut_passages(item.article, embedder.count_tokens)) for item in batch], held, read)
+    most = min(MAX_EMBEDDER_TOKENS, embedder.card.max_tokens)
+    return _Cut([(item, cut_passages(item.article, embedder.count_tokens, most)) for item in batch], held, read)

@@ -127,6 +127,8 @@ def build_index(
 def forget(paths: Sequence[str | Path], folder: str | Path) -> tuple[str, ...]:
     """Remove the articles of these paths, or beneath them, from the index; the paths removed, as they were given.
 
+    A document that was indexed from Python goes by its path or its id.
+
     Raises UserError for a path that the index holds nothing of.
     """
     folder = Path(folder)
@@ -137,7 +139,11 @@ def forget(paths: Sequence[str | Path], folder: str | Path) -> tuple[str, ...]:
             held = store.paths()
             chosen: dict[str, str] = {}
             for path in paths:
-                found = {identity: held[identity] for identity in held if is_beneath(identity, Path(path).resolve())}
+                found = {
+                    identity: given
+                    for identity, given in held.items()
+                    if given == str(path) or is_beneath(identity, Path(path).resolve())
+                }
                 if not found:
                     raise UserError(
                         f"the index in {folder} holds nothing of {path}:  onrecord sources  lists what it holds"

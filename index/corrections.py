@@ -45,6 +45,7 @@ def read_corrections(file: Path) -> Iterator[Correction | str]:
                 return
             for row in rows:
                 cells = {name: plain(row.get(names[name]) or "") for name in COLUMNS if name in names}
+                cells["path"] = (row.get(names["path"]) or "").strip()  # a file's name may hold two blanks
                 if any(cells.values()):
                     yield _correction(rows.line_num, cells)
     except (csv.Error, UnicodeDecodeError) as error:

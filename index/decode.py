@@ -48,7 +48,7 @@ def decode(data: bytes, *, is_html: bool = False) -> str | None:
 
 
 def _damaged_utf8(data: bytes) -> str | None:
-    """UTF-8 with a few bytes that are none, cut within a character or mixed in: no other encoding reads so much as it."""
+    """UTF-8 with a few bytes that are none, cut within a character or mixed in; None for what is something else."""
     text = data.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
     return text if sum(not character.isascii() for character in text) > 2 * wrong else None

@@ -66,9 +66,11 @@ def find_files(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Skip
     files: dict[str, SourceFile] = {}
     skipped: list[Skipped] = []
     corrections: list[Path] = []
+    above: set[Path] = set()
     for path in map(Path, paths):
         if not os.path.exists(path):
             raise UserError(f"{path} does not exist: check the spelling, or give a file or folder of saved coverage.")
+        above |= {table for parent in path.resolve().parents if (table := parent / CORRECTIONS).is_file()}
         for found in _walk(path, set()) if path.is_dir() else [path]:
             if isinstance(found, Skipped):
                 skipped.append(found)
@@ -79,7 +81,7 @@ def find_files(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Skip
             else:
                 source = SourceFile(str(found), str(found.resolve()))
                 files.setdefault(source.identity, source)
-    skipped += _correct(files, corrections)
+    skipped += _correct(files, corrections, sorted(above - {table.resolve() for table in corrections}))
     return sorted(files.values(), key=lambda source: source.path), sorted(skipped, key=lambda skip: skip.path)
 
 
@@ -94,13 +96,13 @@ def not_read(suffix: str) -> str:
 def is_ignored(parts: Sequence[str], pages: Container[str]) -> bool:
     """Whether a file in an archive is no coverage: hidden, a README, or of a page that a browser saved.
 
-    `parts` is the way to it, `pages` the names of all files of the archive.
+    `parts` is the way to it, `pages` the names of the pages of the archive, without their endings.
     """
     for depth, part in enumerate(parts):
         if (part.startswith(".") and part != "..") or part == "__MACOSX":
             return True
         page = "/".join([*parts[:depth], part.removesuffix("_files")])
-        if part.endswith("_files") and depth + 1 < len(parts) and any(page + suffix in pages for suffix in HTML):
+        if part.endswith("_files") and depth + 1 < len(parts) and page in pages:
             return True
     return parts[-1].casefold().split(".")[0] == "readme" if parts else True
 
@@ -122,27 +124,35 @@ def _printable(path: Path) -> str:
     return os.fsencode(path).decode(errors="backslashreplace")
 
 
-def _correct(files: dict[str, SourceFile], tables: Sequence[Path]) -> Iterator[Skipped]:
-    """Gives the files their corrections; what is wrong with a row, or with all of a table."""
+def _correct(files: dict[str, SourceFile], tables: Sequence[Path], above: Sequence[Path]) -> Iterator[Skipped]:
+    """Gives the files their corrections; what is wrong with a row, or with all of a table.
+
+    Those `above` what was given hold for it too, so that a part of a corrected folder stays corrected; what they say of
+    other files is no concern of this run.
+    """
     of: dict[str, dict[str, Correction]] = {}
-    for table in tables:
-        try:
-            rows = list(read_corrections(table))
-        except OSError as error:
-            yield Skipped(_printable(table), f"cannot be read ({error.strerror})")
-            continue
+    for table in (*above, *tables):
+        rows, wrong = _rows(table)
         for row in rows:
-            if isinstance(row, str):
-                yield Skipped(_printable(table), row)
-                continue
-            identity = str(table.parent.resolve() / row.path)
+            identity = str((table.parent / row.path).resolve())
             owner = next((part for part in _owners(identity) if part in files), None)
             if owner is None:
-                yield Skipped(_printable(table), f"no article has the path {row.path!r}")
+                wrong.append(f"no article has the path {row.path!r}")
             else:
                 of.setdefault(owner, {})[identity] = row
+        if table in tables:
+            yield from (Skipped(_printable(table), reason) for reason in wrong)
     for owner, corrections in of.items():
         files[owner] = replace(files[owner], corrections=corrections)
+
+
+def _rows(table: Path) -> tuple[list[Correction], list[str]]:
+    """The corrections of a table, and what is wrong with it."""
+    try:
+        rows = list(read_corrections(table))
+    except OSError as error:
+        return [], [f"cannot be read ({error.strerror})"]
+    return [row for row in rows if not isinstance(row, str)], [row for row in rows if isinstance(row, str)]
 
 
 def _owners(identity: str) -> Iterator[str]:

@@ -9,19 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.dates import stated_date
+from index.fields import AUTHORS, DATES, LANGUAGES, PUBLISHERS, SECTIONS, TITLES, UPDATES, URLS, plain_name
 from index.lines import Line, Mark, plain, split_lines
 from index.metadata import Stated, code_of, names_in
 from index.tables import name_columns, row_of
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TITLES = ("title", "headline")
-_OUTLETS = ("publisher", "publication", "outlet", "site", "site_name", "source", "website")
-_AUTHORS = ("authors", "author", "byline")
-_DATES = ("published", "date", "date_published", "publish_date", "published_at", "pubdate")
-_UPDATES = ("updated", "modified", "lastmod", "last_modified", "date_modified", "updated_at")
-_SECTIONS = ("section", "category", "categories")
-_LANGUAGES = ("language", "lang", "locale")
-_URLS = ("url", "link", "canonical", "canonical_url", "source_url", "source")
 _LONGEST_FRONT_MATTER = 20_000
 _LONGEST, _LONGEST_BLOCK = 500_000, 20_000  # beyond them no one wrote Markdown, and its parser takes seconds
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
@@ -47,21 +40,21 @@ def _stated(front_matter: str) -> Stated:
         return Stated()
     if not isinstance(loaded, dict):
         return Stated()
-    fields = {str(key).lower().replace("-", "_"): _texts(value) for key, value in loaded.items()}
+    fields = {plain_name(str(key)): _texts(value) for key, value in loaded.items()}
 
-    def texts(keys: tuple[str, ...]) -> list[str]:
+    def texts(keys: list[str]) -> list[str]:
         return [value for key in keys for value in fields.get(key, [])]
 
-    writers = next((fields[key] for key in _AUTHORS if fields.get(key)), [])
+    writers = next((fields[key] for key in AUTHORS if fields.get(key)), [])
     return Stated(
-        title=next(iter(texts(_TITLES)), None),
-        publisher=next((name for name in texts(_OUTLETS) if not name.startswith("http")), None),
+        title=next(iter(texts(TITLES)), None),
+        publisher=next((name for name in texts(PUBLISHERS) if not name.startswith("http")), None),
         authors=tuple(name for writer in writers for name in names_in(writer) or (writer,)),
-        published=next((dated for dated in map(stated_date, texts(_DATES)) if dated), None),
-        url=next((link for link in texts(_URLS) if link.startswith("http")), None),
-        updated=next((dated for dated in map(stated_date, texts(_UPDATES)) if dated), None),
-        section=next(iter(texts(_SECTIONS)), None),
-        language=next((code for code in map(code_of, texts(_LANGUAGES)) if code), None),
+        published=next((dated for dated in map(stated_date, texts(DATES)) if dated), None),
+        url=next((link for link in texts(URLS) if link.startswith("http")), None),
+        updated=next((dated for dated in map(stated_date, texts(UPDATES)) if dated), None),
+        section=next(iter(texts(SECTIONS)), None),
+        language=next((code for code in map(code_of, texts(LANGUAGES)) if code), None),
     ).said_in("front matter")
 
 

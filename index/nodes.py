@@ -11,6 +11,8 @@ from llama_index.core.schema import BaseNode, Document, MetadataMode, NodeRelati
 from pydantic import PrivateAttr
 
 from index.article import Article, Passage
+from index.dates import stated_date
+from index.errors import UserError
 from index.passages import cut_passages
 
 
@@ -25,14 +27,14 @@ def identity_of(document: Document) -> str:
 def article_from(document: Document) -> Article:
     """An article of a document whose text is the article already: white space is normalised, nothing dropped.
 
-    Read from its metadata: title, publisher, authors (a list, or names parted by commas), published (YYYY-MM-DD), url,
-    file_path. Raises ValueError where `published` is no such date.
+    Read from its metadata: title, publisher, authors (a list, or names parted by commas), published, url, file_path.
+    Raises UserError where `published` is no date.
     """
     metadata = document.metadata
     lines = (" ".join(line.split()) for line in document.get_content(MetadataMode.NONE).splitlines())
     authors = metadata.get("authors") or ()
     names = re.split(r"\s*,\s*", authors) if isinstance(authors, str) else authors
-    published = metadata.get("published")
+    published = str(metadata.get("published") or "")
     path = str(metadata.get("file_path") or document.node_id)
     return Article(
         id=article_id(identity_of(document)),
@@ -41,11 +43,20 @@ def article_from(document: Document) -> Article:
         title=metadata.get("title") or None,
         publisher=metadata.get("publisher") or None,
         authors=tuple(name for name in names if name),
-        published=date.fromisoformat(str(published)[:10]) if published else None,
-        published_as=str(published) if published else None,
+        published=_day(published, document) if published else None,
+        published_as=published or None,
         url=metadata.get("url") or None,
         paths=(path,),
     )
+
+
+def _day(published: str, document: Document) -> date:
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        if dated := stated_date(published):
+            return dated.day
+        raise UserError(f"document {document.node_id}: published is {published!r}: write it as 2024-12-14") from None
 
 
 def node_of(article: Article, passage: Passage, embedding: Sequence[float] | None = None) -> TextNode:
@@ -81,7 +92,7 @@ class PassageParser(NodeParser):
     _count_tokens: Callable[[str], int] = PrivateAttr()
 
     def __init__(self, count_tokens: Callable[[str], int], **data: Any) -> None:
-        """`count_tokens` counts the embedder's tokens of a text, its special ones included."""
+        """`count_tokens` counts the embedder's tokens of a text: `PassageParser(open_embedder().count_tokens)`."""
         super().__init__(include_prev_next_rel=False, **data)
         self._count_tokens = count_tokens
 

@@ -124,21 +124,24 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def cut_passages(article: Article, count_tokens: Callable[[str], int]) -> list[Passage]:
+def cut_passages(
+    article: Article, count_tokens: Callable[[str], int], most_tokens: int = MAX_EMBEDDER_TOKENS
+) -> list[Passage]:
     """Sentences packed greedily into passages that tile the text, none over its budget of tokens, none blank.
 
-    `count_tokens` counts the embedder's tokens, its special ones included. A sentence over the budget is cut at white
-    space, or within a word that is over it alone. Asides stand in passages of their own, and what is coverage is packed
-    as though they were not there: they move no boundary, and what is found is what would be found without them.
+    `count_tokens` counts the embedder's tokens, its special ones included, of which it reads `most_tokens`. A sentence
+    over the budget is cut at white space, or within a word that is over it alone. Asides stand in passages of their
+    own, and what is coverage is packed as though they were not there: they move no boundary, and what is found is what
+    would be found without them.
     """
     text = article.text
 
     def fits(piece: str) -> bool:
-        if len(piece) <= MAX_TIKTOKEN_TOKENS and piece.isascii():  # no token is shorter than a letter
+        if len(piece) <= min(MAX_TIKTOKEN_TOKENS, most_tokens - 2) and piece.isascii():  # a token has a letter at least
             return True
         return (
             len(_tiktoken().encode(piece, disallowed_special=())) <= MAX_TIKTOKEN_TOKENS
-            and count_tokens(piece) <= MAX_EMBEDDER_TOKENS
+            and count_tokens(piece) <= most_tokens
         )
 
     sentences = split_sentences(text)

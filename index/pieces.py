@@ -172,12 +172,12 @@ def _within(place: _Place, stream: IO[bytes], room: _Room, documents: Documents)
 
 def _members(place: _Place, archive: zipfile.ZipFile, room: _Room, documents: Documents) -> Iterator[Piece | Skipped]:
     members = [member for member in archive.infolist() if not member.is_dir()]
-    names = {member.filename for member in members}
+    ways = [PurePosixPath(member.filename.replace("\\", "/")) for member in members]
+    pages = {str(way.with_suffix("")) for way in ways if way.suffix.lower() in HTML}
     seen: set[str] = set()
-    for member in members:
-        way = PurePosixPath(member.filename.replace("\\", "/"))
+    for member, way in zip(members, ways, strict=True):
         inner = place.entry(f"/{way}", _form(way.name))
-        if is_ignored(way.parts, names) or member.filename in seen:
+        if is_ignored(way.parts, pages) or member.filename in seen:
             continue
         seen.add(member.filename)
         if way.is_absolute() or ".." in way.parts or ":" in way.parts[0]:
@@ -253,7 +253,8 @@ def _articles(place: _Place, lines: Lines, whole: bytes | None) -> Iterator[Piec
 
 
 def _single(place: _Place, data: bytes, documents: Documents) -> Iterator[Piece | Skipped]:
-    if form_by_content(data) in DOCUMENTS:
+    form = form_by_content(data)
+    if form in DOCUMENTS or (form in HTML and place.form in PLAIN):
         yield from _document(place, data, documents)
     elif place.form in PLAIN and may_be_export(data) and (text := decode(data)) is not None:
         yield from _articles(place, [(line.text, line.mark) for line in split_lines(text)], data)

@@ -86,12 +86,18 @@ def _details(stated: Stated, page: Page) -> Details:
     updated = stated.updated
     if updated and stated.published and updated.day < stated.published.day:
         updated = None
+    # The text decides: many a page's template states a language that its article is not in.
+    language = "en" if is_english(page.text) else stated.language if stated.language != "en" else None
     return Details(
         updated=updated.day if updated else None,
         updated_as=updated.words if updated else None,
         section=stated.section,
-        language="en" if is_english(page.text) else stated.language if stated.language != "en" else None,
-        origins={name: part for name, part in stated.origins.items() if name != "updated" or updated},
+        language=language,
+        origins={
+            name: part
+            for name, part in stated.origins.items()
+            if (name != "updated" or updated) and (name != "language" or language == stated.language)
+        },
         cells=page.cells,
     )
 

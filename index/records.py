@@ -1,7 +1,4 @@
-"""Articles as records of named fields: JSON, and the lines of JSON Lines. Fields are known by the names in use.
-
-The names are those of newspaper3k, news-please, schema.org, WordPress, JSON Feed and the interfaces of large outlets.
-"""
+"""Articles as records of named fields: JSON, and the lines of JSON Lines."""
 
 import ast
 import json
@@ -12,29 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from index.dates import Dated, believed, stated_date
+from index.fields import AUTHORS, DATES, LANGUAGES, PUBLISHERS, SECTIONS, TEXTS, TITLES, UPDATES, URLS, plain_name
 from index.html import read_fragment
 from index.lines import Line, plain, split_lines
 from index.metadata import Stated, code_of, names_in
 
-# In order of trust, in small letters without what joins their words.
-TEXTS = (
-    "articlebody text bodytext maintext fulltext articletext storytext plaintext cleanedtext contenttext body content"
-    " article story contenthtml bodyhtml html"
-).split()
-TITLES = "headline title webtitle heading articletitle hed".split()
-PUBLISHERS = (
-    "publisher publication outlet newspaper sourcename source sitename site media mediumname provider journal"
-    " sourcedomain domain"
-).split()
-AUTHORS = "authors author byline creator writers writer".split()
-DATES = (
-    "datepublished published publishedat publishdate publisheddate publicationdate datepublish pubdate"
-    " webpublicationdate firstpublished dateissued issued date datetime dategmt timestamp publishtime"
-).split()
-UPDATES = "datemodified modified updated updatedat lastmodified modifiedat dateupdated updatedate datemodify".split()
-URLS = "url weburl canonicalurl link permalink sourceurl articleurl href uri id".split()
-SECTIONS = "articlesection section sectionname category desk newsdesk".split()
-LANGUAGES = "inlanguage language lang languagecode".split()
 _WITHIN = "fields metadata meta attributes source data article doc properties".split()
 _NAMED = "name title rendered main original text value displayname".split()
 _DEEPEST, _MOST_LISTS = 4, 10_000
@@ -116,11 +95,11 @@ class _Fields:
 
     def __init__(self, record: Mapping[str, Any]) -> None:
         self._found: dict[str, list[Any]] = {}
-        inner = [record[key] for key in record if _plain_name(key) in _WITHIN and isinstance(record[key], dict)]
+        inner = [record[key] for key in record if plain_name(key) in _WITHIN and isinstance(record[key], dict)]
         for part in (record, *inner):
             for key, value in part.items():
                 if value not in (None, "", [], {}):
-                    self._found.setdefault(_plain_name(key), []).append(value)
+                    self._found.setdefault(plain_name(key), []).append(value)
 
     def raw(self, names: list[str]) -> Iterator[Any]:
         for name in names:
@@ -141,10 +120,6 @@ class _Fields:
         return ()
 
 
-def _plain_name(key: str) -> str:
-    return re.sub(r"[^a-z]", "", key.lower())
-
-
 def _texts(value: Any) -> list[str]:
     """The text of a field, or the texts of its list; of an object its name."""
     if isinstance(value, str) and value.startswith("[") and value.endswith("]"):  # a list that a table wrote as text
@@ -155,7 +130,7 @@ def _texts(value: Any) -> list[str]:
     found = []
     for item in value if isinstance(value, list | tuple) else [value]:
         if isinstance(item, dict):
-            names = {_plain_name(key): inner for key, inner in item.items()}
+            names = {plain_name(key): inner for key, inner in item.items()}
             item = next((names[name] for name in _NAMED if isinstance(names.get(name), str)), None)
         if isinstance(item, str) and (text := plain(re.sub(r"<[^<>]{1,200}>", "", item))):
             found.append(text)

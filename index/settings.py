@@ -3,13 +3,30 @@
 from pathlib import Path
 
 from platformdirs import user_cache_path
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from index.errors import UserError
 
-class IndexSettings(BaseSettings):
-    """Each is read from ONRECORD_ and its name in capitals."""
+PREFIX = "ONRECORD_"
 
-    model_config = SettingsConfigDict(env_prefix="ONRECORD_", extra="ignore")
+
+class Settings(BaseSettings):
+    """Each is read from ONRECORD_ and its name in capitals. Raises UserError for a value that it cannot have."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
+
+    def __init__(self) -> None:
+        try:
+            super().__init__()
+        except ValidationError as error:
+            wrong = error.errors()[0]
+            name = f"{PREFIX}{wrong['loc'][0]}".upper()
+            raise UserError(f"{name} is {wrong['input']!r}: {wrong['msg'].lower()}, or leave it unset") from None
+
+
+class IndexSettings(Settings):
+    """What indexing and asking run on."""
 
     embedding_model: str | None = None
     """A sentence-transformers model: a folder or a name. None: the one that the index was made with, or the shipped."""

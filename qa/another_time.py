@@ -9,6 +9,7 @@ from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
 from qa.question import Question
+from qa.sentences import place_of
 
 Span = tuple[int, int]
 
@@ -63,7 +64,7 @@ def _counts_from_elsewhen(asked: Sequence[Period], told: Sequence[Period]) -> bo
 
 
 def _before_in_paragraph(found: Evidence, sentences: Sequence[Span]) -> str:
-    text, at = found.article.text, next(place for place, span in enumerate(sentences) if span[0] == found.start)
+    text, at = found.article.text, place_of(found.start, sentences)
     before = sentences[at - 1] if at else (found.start, found.start)
     return "" if "\n" in text[before[1] : found.start] else text[slice(*before)]
 

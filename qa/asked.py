@@ -208,7 +208,7 @@ def _of_people(quantity: Quantity, sentence: str) -> bool:
 
 def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
     """What befell those that a figure counts: said after it and before the next figure, or else right before it."""
-    first, last = clause_around(sentence, quantity.start, quantity.end)
+    first, _ = clause_around(sentence, quantity.start, quantity.end)
     if (quantity.noun or "").endswith("lives") and _COST.search(sentence[: quantity.start]):
         return BEFALLEN.intersection(subjects("killed"))
     others = [other.start for other in read_quantities(sentence)]

@@ -12,6 +12,12 @@ from qa.statement import Statement
 Span = tuple[int, int]
 
 MOST = 0.6  # of a sentence: an attribution of less leaves the rest unsaid
+# "Warned people not to drink it" tells what they are to do, and is no clause of its own.
+_ORDERED = re.compile(
+    r"(?:warn|urg|advis|tell|told|ask|order|instruct|encourag|invit|forb|call)\w*\s"
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must)\b)[^,.;])*?\bto\s+[a-z]+",
+    re.IGNORECASE,
+)
 OWN_WORDS = re.compile(r"\b(?:we|I|our|my|us|me)\b", re.IGNORECASE)
 
 
@@ -23,6 +29,8 @@ def state(article: Article, span: Span, sentences: Sequence[Span]) -> Statement:
     text = article.text
     for attribution in read_attributions(text, span, sentences):
         words = (attribution.claim_start, attribution.claim_end)
+        if _ORDERED.match(f"{attribution.verb} {text[slice(*words)]}"):
+            continue
         if not is_named(attribution.speaker, text[slice(*span)]) and words[1] - words[0] >= MOST * (span[1] - span[0]):
             return said(article, span, words, attribution.speaker)
     return Statement(article, span, span)

@@ -14,6 +14,7 @@ from qa.names import name_runs
 from qa.numbers import read_quantities
 from qa.question import Question
 from qa.rival_facts import MEMBERS
+from qa.sentences import place_of
 from qa.speech import read_attributions, same_speaker
 from qa.speech.party import read_party
 from qa.speech.speakers import is_pronoun
@@ -35,7 +36,16 @@ _DIFFER = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"^why\b|^what (?:caused|started|triggered|sparked|led to|set off|made|prompted)\b|\bto blame\b", re.IGNORECASE
+    r"^why\b|^what (?:caused|started|triggered|sparked|led to|set off|made|prompted|explains?|destroyed|is behind)\b"
+    r"|\bto blame\b|\bresponsible for\b|^what (?:is|was) the (?:cause|reason)\b"
+    r"|^(?:who|which (?:side|army|party|country)) (?:started|began|attacked|provoked|opened fire|fired|shot|hit)\b"
+    r"|^how did .*\b(?:dies?|start|begin|happen|break out|come about|collapse|sink|crash)\b",
+    re.IGNORECASE,
+)
+# Of two who say this of one another, each tells its own story in the sentences after.
+_MUTUAL = re.compile(
+    r"\b(?:accus|blam)\w* (?:each other|one another|the other)|\btrad(?:e|ed|ing) (?:accusations|blame)\b",
+    re.IGNORECASE,
 )
 _BLAMES = re.compile(
     r"\b(?:blam(?:e|es|ed)|believes?|suspects?|attribut(?:e|es|ed)|caused|because|due to|fault|point(?:s|ed)? to)\b",
@@ -80,27 +90,47 @@ def is_contested(question: Question, ranked: Sequence[Evidence], sentences_of: S
 
 
 def _blaming(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf) -> list[Evidence]:
-    """Two sentences side by side in which two parties give two causes of what is asked about; else empty."""
-    asked = event(question)
-    if not _CAUSE.search(question.text) or not asked:
+    """Sentences in which two parties give two causes of what is asked about; else empty.
+
+    They stand side by side, and each gives a cause, or the reader finds the answer in each; or they follow one that
+    says that the two accuse each other.
+    """
+    if not _CAUSE.search(question.text) or not event(question):
         return []
+    read = {(one.article.id, one.start) for one in ranked if one.features["reader"] > 0}
     for one in ranked[:LOOKED_AT]:
-        if not _BLAMES.search(one.text) or one.features["names_article"] < 1.0:
+        if one.features["names_article"] < 1.0:
             continue
         sentences = sentences_of(one.article.id)
-        at = next((place for place, span in enumerate(sentences) if span[0] == one.start), 0)
-        for first, last in ((at, at + 1), (at - 1, at)):
-            pair = [
-                replace(one, start=start, end=end, words=None) for start, end in sentences[max(0, first) : last + 1]
-            ]
-            if len(pair) < 2 or "\n" in one.article.text[pair[0].end : pair[1].start]:
-                continue
-            parties = [_party(each, sentences) for each in pair]
-            near = set(subjects(f"{one.article.title or ''} {pair[0].text} {pair[1].text}"))
-            apart = parties[0] and parties[1] and not same_speaker(parties[0], parties[1])
-            if apart and all(_BLAMES.search(each.text) for each in pair) and len(asked & near) > SHARED * len(asked):
-                return pair
+        at = place_of(one.start, sentences)
+        mutual = _MUTUAL.search(one.text) is not None
+        for spans in (
+            [_after(one, sentences)] if mutual else [sentences[at : at + 2], sentences[max(0, at - 1) : at + 1]]
+        ):
+            told = _by_party(
+                question, [replace(one, start=start, end=end, words=None) for start, end in spans], sentences
+            )
+            given = mutual or all(_BLAMES.search(each.text) or (one.article.id, each.start) in read for each in told)
+            if len(told) > 1 and given:
+                return told
     return []
+
+
+def _by_party(question: Question, beside: Sequence[Evidence], sentences: Sequence[Span]) -> list[Evidence]:
+    """One sentence of each party, of those beside each other; none where they are not about what is asked."""
+    if not beside:
+        return []
+    asked, text = event(question), beside[0].article.text
+    before = text[max(0, beside[0].start - BEFORE) : beside[-1].end]
+    near = set(subjects(f"{beside[0].article.title or ''} {before}"))
+    if len(asked & near) <= SHARED * len(asked) or "\n" in text[beside[0].start : beside[-1].end]:
+        return []
+    told: list[tuple[str, Evidence]] = []
+    for each in beside:
+        party = _party(each, sentences)
+        if party and not any(same_speaker(party, other) for other, _ in told):
+            told.append((party, each))
+    return [each for _, each in told]
 
 
 def _accounts(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf) -> Iterator[list[Evidence]]:

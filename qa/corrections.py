@@ -65,15 +65,13 @@ def read_corrections(text: str, sentences: Sequence[Span]) -> list[Correction]:
         told = _NOTICE.search(words)
         labelled = _LABEL.search(text[max(0, start - 60) : start + 60].split("\n")[-1]) or _LABEL.match(words)
         instead = _INSTEAD.search(words) if labelled else None
-        if not told and not instead:
+        if not told:
+            if instead:
+                wrong = start + instead.start("wrong"), start + instead.end()
+                found.append(Correction((start, end), wrong, (start, end)))
             continue
-        if instead and not told:
-            found.append(
-                Correction((start, end), (start + instead.start("wrong"), start + instead.end()), (start, end))
-            )
-            continue
-        right = _RIGHT.search(words, told.end()) if told else None
-        wrong = (start + (told.end() if told else 0), start + right.start() if right else end)
+        right = _RIGHT.search(words, told.end())
+        wrong = (start + told.end(), start + right.start() if right else end)
         follows = sentences[place + 1] if place + 1 < len(sentences) else None
         goes_on = (
             follows and not right and "\n" not in text[end : follows[0]] and not _NOTICE.search(text[slice(*follows)])

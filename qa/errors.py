@@ -4,6 +4,7 @@ UserError
 ├── QuestionRefused    the question cannot be asked
 └── ModelRefused       the language model cannot be had as it was named: no package, no key, no such model
 OnRecordError
+├── ReaderDamaged      the reader's files are not those that were shipped or exported
 ├── ModelFailed        it was asked, and gave no reply: down, too slow, out of its limits
 └── Stopped            who asked has stopped it
 """
@@ -23,8 +24,12 @@ class ModelFailed(OnRecordError):
     """The language model gave no reply. The message says what to do, and repeats nothing of what was asked."""
 
 
+class ReaderDamaged(OnRecordError):
+    """The reader's files are missing, or are not those that its description states."""
+
+
 class Stopped(OnRecordError):
     """The answer was stopped, by the one who asked, before it was whole."""
 
 
-__all__ = ["ModelFailed", "ModelRefused", "QuestionRefused", "Stopped"]
+__all__ = ["ModelFailed", "ModelRefused", "QuestionRefused", "ReaderDamaged", "Stopped"]

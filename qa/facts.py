@@ -120,8 +120,7 @@ def read_facts(
 
     A figure is asked for where it is of the kind and counts the thing asked for, or where the reader picks it. Those of
     a sentence with less than `share` of the first one's probability are left, unless the reader finds an answer there:
-    a later figure may be told in few words. `sentences` gives the spans of all
-    sentences of an article, by its id.
+    a later figure may be told in few words. `sentences` gives the spans of all sentences of an article, by its id.
     """
     facts = []
     for found in evidence:

@@ -254,7 +254,8 @@ _SHORT = {
 _STATE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT, key=len, reverse=True)))})(?!\w)")
 # Neither a protest nor what may be.
 _MONTH_NAME = re.compile(
-    r"\b((?:in|since|until|till|by|from|during|through|of|for|and|to|or|last|next|this|early|mid|late|\d{1,2})) (March|May)\b"
+    r"\b(in|since|until|till|by|from|during|through|of|for|and|to|or|last|next|this|early|mid|late|\d{1,2})"
+    r" (March|May)\b"
 )
 # Verbs and nouns of several words, of which each alone would mean something else; one word says the same.
 _PHRASES = {

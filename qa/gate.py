@@ -1,7 +1,7 @@
 """The last step before anything is shown: each statement is held against the quote that it cites.
 
 An extractive statement is held to more than any other text: its words are a slice of its quote, an attribution read
-from the article, or words of the closed table of templates; then it passes the gate for free text (verify.py) as well.
+from the article, or words of the closed table of templates; then it passes the gate for free text (qa/verify/) as well.
 """
 
 import re
@@ -135,7 +135,7 @@ def quoted(statement: Statement, speaker: str | None, sentences: Sequence[Span])
         publisher=article.publisher,
         authors=article.authors,
         title=article.title,
-        title_cited=False,
         context=article.text[first:last],
         sentences=tuple((begin - first, finish - first) for begin, finish in around),
+        start=start - first,
     )

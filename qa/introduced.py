@@ -7,6 +7,7 @@ from index.article import Article
 from qa.kinds import Kind
 from qa.names import name_runs
 from qa.question import Question
+from qa.sentences import place_of
 from qa.speech import read_attributions
 from qa.speech.speakers import PERSON_TITLES, is_person
 from qa.statement import Statement
@@ -102,7 +103,7 @@ def _introducing(article: Article, name: Span, sentences: Sequence[Span]) -> Sta
 
 def _named_before(question: Question, statement: Statement, sentences: Sequence[Span]) -> Statement | None:
     """The nearest sentence before one without a name that names a person."""
-    at = next((place for place, span in enumerate(sentences) if span[0] == statement.quote[0]), 0)
+    at = place_of(statement.quote[0], sentences)
     for span in reversed(sentences[max(0, at - LOOKED_BACK) : at]):
         candidate = Statement(statement.article, span, span)
         if question.kind == "person" and _names_given(question, candidate, sentences):

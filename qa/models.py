@@ -11,8 +11,7 @@ from collections.abc import Callable, Generator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic_settings import BaseSettings, SettingsConfigDict
-
+from index.settings import Settings
 from qa.errors import ModelFailed, ModelRefused, Stopped
 
 if TYPE_CHECKING:
@@ -24,10 +23,8 @@ Message = tuple[Role, str]
 HEED = 0.2  # seconds after which it is seen that an answer was stopped
 
 
-class ModelSettings(BaseSettings):
-    """Each is read from ONRECORD_ and its name in capitals."""
-
-    model_config = SettingsConfigDict(env_prefix="ONRECORD_", extra="ignore")
+class ModelSettings(Settings):
+    """How a language model is asked."""
 
     llm_key: str | None = None
     """The key of an openai-like server, where it wants one. Keys of other providers are never sent to it."""
@@ -51,8 +48,8 @@ class Model:
         """The pieces of a reply as they arrive; closing the iterator ends the request.
 
         Setting `stop`, from any thread, ends it as well, with Stopped. Held to a JSON schema where the provider does
-        that. Raises ModelFailed, or ModelRefused for what the user can
-        mend. Nothing of the messages, nor of what a server answers to them, is in the message of an error.
+        that. Raises ModelFailed, or ModelRefused for what the user can mend. Nothing of the messages, nor of what a
+        server answers to them, is in the message of an error.
         """
         options = self._enforce(schema) if self._enforce else {}
         try:

@@ -13,6 +13,7 @@ from qa.families import subject, subjects
 from qa.kinds import Kind
 from qa.names import name_runs
 from qa.question import Question
+from qa.sentences import place_of
 from qa.speech.speakers import BODIES
 
 Span = tuple[int, int]
@@ -201,14 +202,14 @@ def _of(words: str) -> frozenset[str]:
 
 def _around(one: Evidence, sentences: Sequence[Span]) -> str:
     """The headline, and the sentences before."""
-    at = next((place for place, span in enumerate(sentences) if span[0] == one.start), 0)
+    at = place_of(one.start, sentences)
     text = one.article.text
     before = " ".join(text[first:last] for first, last in sentences[max(0, at - AROUND) : at])
     return f"{one.article.title or ''} {before}"
 
 
 def _before(one: Evidence, sentences: Sequence[Span]) -> str:
-    at = next((place for place, span in enumerate(sentences) if span[0] == one.start), 0)
+    at = place_of(one.start, sentences)
     return one.article.text[slice(*sentences[at - 1])] if at else ""
 
 
@@ -225,12 +226,15 @@ def _of_another(question: Question, asked: OfficeAsked, sentence: str, office: S
         return True  # "the hospital's chief executive", where the head of a union is asked for
     if not question.name_subjects:
         return False
-    first, last = min(office[0], name[0]), max(office[1], name[1])
+    runs = [(start - 2, end - 2) for start, end in name_runs(f"x {sentence}")]
+    first = min(office[0], name[0], *(start for start, end in runs if start <= office[0] < end))  # "Orla Mayor Lo Dern"
+    last = max(office[1], name[1])
     clause_end = re.compile(r"[,.;]").search(sentence, last)
     within = sentence[first : clause_end.start() if clause_end else len(sentence)]
     own = re.search(r"([^,.;]*?)['’]s?\s+(?:\w+\s+){0,2}$", sentence[: office[0]])
     told = {word for start, end in name_runs(f"x {within}") for word in subjects(f"x {within}"[start:end])}
-    told -= set(subjects(sentence[slice(*name)]))
+    holder = sentence[slice(*name)].split(" of ")[0]
+    told -= {*subjects(holder), *subjects(sentence[slice(*office)])}
     told |= {word for start, end in name_runs(own[1]) for word in subjects(own[1][start:end])} if own else set()
     return bool(told) and not told & question.name_subjects
 

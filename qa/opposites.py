@@ -19,8 +19,8 @@ _PAIRS = """
     released custody, free jailed, freed jailed, hurt unhurt, hurt unharmed, hurt uninjured, hurt unscathed
     damaged undamaged, damaged intact, destroyed intact, insured uninsured, licensed unlicensed, armed unarmed
     married unmarried, conscious unconscious, safe unsafe, safe dangerous, safe contaminated, safe toxic
-    dangerous harmless, known unknown, empty full, delayed punctual, connected disconnected, successful unsuccessful
-    resigned reelected, profit loss, remained left, sunk afloat, killed survived, accept refuse, same different
+    dangerous harmless, empty full, delayed punctual, connected disconnected, successful unsuccessful
+    resigned reelected, profit loss, remained left, sunk afloat, killed survived, accept refuse
 """
 
 

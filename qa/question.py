@@ -18,7 +18,8 @@ MAX_CHARACTERS = 4000
 _STOP = (
     r"(?:are|is|were|was|have|has|had|do|does|did|will|would|can|could|may|might|to|in|on|at|from|that|who|which|there|"
     r"been|by|with|than|aboard|inside|outside|under|over|above|below|near|for|against|without|within|between|across|among|"
-    r"behind|along|around|through|into|onto|off|during|after|before|since|until|aged|\w+n['’]t|\w{2,}ing (?:the|an?|their|his|her|its|this|that|in|on|at|for|with|from|to))"
+    r"behind|along|around|through|into|onto|off|during|after|before|since|until|aged|"
+    r"\w+n['’]t|\w{2,}ing (?:the|an?|their|his|her|its|this|that|in|on|at|for|with|from|to))"
 )
 _IS = re.compile(r"is|are|was|were", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:\w{3,}ed|\w{3,}ing|shut|held|gone|out|away|open|alive|valid|missing|absent|ill|in force)\b")

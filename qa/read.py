@@ -19,7 +19,7 @@ import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
 from index.embed import cores
-from index.errors import OnRecordError
+from qa.errors import ReaderDamaged
 
 SHIPPED = Path(__file__).parent / "reader"
 SPAN_TOKENS = 30
@@ -32,10 +32,6 @@ _WORD = re.compile(r"\d+(?:[.,:]\d+)*%?|\w+")
 Part = tuple[int, int]
 """A sentence's start and end in its passage."""
 Logits = npt.NDArray[np.float32]
-
-
-class ReaderDamaged(OnRecordError):
-    """The reader's files are missing, or are not those that its description states."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from qa.families import subjects
 from qa.numbers import Quantity
 from qa.polarity import clause_around
 from qa.question import Question
+from qa.sentences import place_of
 from qa.speech import read_attributions
 from qa.speech.party import read_party
 
@@ -83,9 +84,11 @@ def read_rival_facts(
         near = {start for start, _ in spans[max(0, at - NEXT_TO) : at + NEXT_TO + 1]}
         against = {start for place, (start, _) in enumerate(spans) if _contradicts(fact, spans, place)}
         for other in evidence:
-            if other.article.id != fact.article.id or other.start not in near | against:
+            if other.article.id != fact.article.id:
                 continue
             for quantity in figures_of(other.text):
+                if other.start not in near | against and not _counts_alike(fact, quantity, other):
+                    continue
                 rival = read_fact(question, other, quantity, spans)
                 key = (other.article.id, *rival.value)
                 if key in taken or rival.party == fact.party or rival.part:
@@ -99,6 +102,16 @@ def read_rival_facts(
                     found.append(replace(rival, again=not quantity.noun or other.start in against))
                     taken.add(key)
     return found
+
+
+def _counts_alike(fact: Fact, other: Quantity, found: Evidence) -> bool:
+    """Whether a sentence elsewhere tells the same of the same thing counted: "it had printed 5.2 million ballots"."""
+    if not fact.has_named_party or not fact.quantity.noun or not other.noun:
+        return False
+    first, last = clause_around(found.text, other.start, other.end)
+    deeds = set(subjects(fact.article.text[slice(*fact.clause)])) & set(subjects(found.text[first:last]))
+    noun = subjects(other.noun)[-1:]
+    return noun == subjects(fact.quantity.noun)[-1:] and bool(deeds - set(noun))
 
 
 def _is_plainly_again(
@@ -152,7 +165,7 @@ def _could_be(question: Question, fact: Fact, other: Quantity, found: Evidence, 
         return noun <= said or (not stated.noun and put is not None)
     if own:
         return True
-    if found.start < fact.evidence.start and _of_another(question, found, sentences, said):
+    if found.start < fact.evidence.start and _of_another(question, stated, found, sentences, said):
         return False  # "it" and "the number" are of what was said before
     again = not short and not noun and _AGAIN.search(sentence[max(0, other.start - AGAIN_BEFORE) :])
     return bool(again or _says_nothing_else(question, fact, other, found, sentences))
@@ -164,11 +177,15 @@ def _comparable(stated: Quantity, other: Quantity) -> bool:
     return 0 < first <= ONE_ORDER * second <= ONE_ORDER**2 * first
 
 
-def _of_another(question: Question, found: Evidence, sentences: Sequence[Span], said: Set[str]) -> bool:
+def _of_another(
+    question: Question, stated: Quantity, found: Evidence, sentences: Sequence[Span], said: Set[str]
+) -> bool:
     """Whether the sentence before counts something else, or those whom something else befell: "it" is of these then."""
-    at = next(place for place, span in enumerate(sentences) if span[0] == found.start)
+    at = place_of(found.start, sentences)
     before = found.article.text[slice(*sentences[at - 1])] if at else ""
     for one in figures_of(before):
+        if one.kind != stated.kind:
+            continue
         befell = state_of(before, one)
         if (one.noun and subjects(one.noun)[-1:] and subjects(one.noun)[-1] not in said) or befell - question.stems:
             return True

@@ -18,6 +18,7 @@ from qa.kinds import NUMERIC, Kind
 from qa.names import name_runs
 from qa.numbers import read_quantities, same_value
 from qa.question import Question
+from qa.sentences import place_of
 from qa.speech import read_attributions, same_speaker
 from qa.speech.speakers import is_pronoun
 from qa.verbs import VERSATILE
@@ -102,7 +103,7 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
     ):
         return reason
     text = evidence.article.text
-    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
+    at = place_of(evidence.start, sentences)
     around = " ".join(text[first:last] for first, last in sentences[max(0, at - BESIDE) : at + BESIDE + 1])
     around = f"{evidence.article.title or ''} {around}"
     for sign in (

@@ -10,6 +10,7 @@ from qa.families import subjects
 from qa.kinds import NUMERIC, Kind
 from qa.numbers import read_quantities
 from qa.question import Question
+from qa.sentences import place_of
 from qa.unanswered import why_not
 
 Span = tuple[int, int]
@@ -118,7 +119,7 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
     if wanted is None or not re.search(wanted, evidence.text, re.IGNORECASE):
         return False
     text, sentences = evidence.article.text, sentences_of(evidence.article.id)
-    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
+    at = place_of(evidence.start, sentences)
     told = set(subjects(" ".join(text[first:last] for first, last in sentences[max(0, at - BEFORE) : at + 1])))
     near = told | set(subjects(evidence.article.title or ""))
     # "Did not say when schools would reopen" tells what of; "gave no reason" leaves it to the sentences before.

@@ -16,6 +16,7 @@ from qa.numbers import read_quantities, same_value
 from qa.opposites import opposed
 from qa.polarity import clause_around, clause_polarity, clause_spans, polarity
 from qa.question import Question
+from qa.sentences import place_of
 
 Span = tuple[int, int]
 
@@ -167,7 +168,7 @@ def befell_all_the_same(question: Question, evidence: Evidence, others: Sequence
 def sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
     """The sentence before in the same paragraph; "" for the first of one."""
     text = evidence.article.text
-    at = next((place for place, span in enumerate(sentences) if span[0] == evidence.start), 0)
+    at = place_of(evidence.start, sentences)
     if not at or "\n" in text[sentences[at - 1][1] : evidence.start]:
         return ""
     return text[slice(*sentences[at - 1])]

@@ -260,6 +260,34 @@ def test_corrections_override_what_the_files_say(coverage: Path, tmp_path: Path)
     assert held["news.jsonl#1"].publisher == "Velmora Now"
     assert held["news.jsonl#1"].published == date(2021, 3, 1)
     assert build_index([coverage], tmp_path / "index").changed == ()
+    # A part of the folder is as corrected as the whole.
+    assert build_index([coverage / "ferry.txt"], tmp_path / "index").changed == ()
+
+
+def test_a_correction_finds_its_file_behind_a_link_and_with_two_blanks_in_its_name(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "real.txt").write_text(STORIES["dam.txt"])
+    (tmp_path / "folder" / "linked.txt").symlink_to(tmp_path / "real.txt")
+    (tmp_path / "folder" / "two  blanks.txt").write_text(STORIES["ferry.txt"])
+    (tmp_path / "folder" / "corrections.csv").write_text(
+        "path,publisher\nlinked.txt,Velmora Now\ntwo  blanks.txt,The Orla Courier\n"
+    )
+    assert build_index([tmp_path / "folder"], tmp_path / "index").skipped == ()
+    store = Articles.open(tmp_path / "index")
+    assert {article.publisher for article in store.all()} == {"Velmora Now", "The Orla Courier"}
+    store.close()
+
+
+def test_a_document_from_python_has_its_date_as_it_is_written_and_is_forgotten_by_its_id(tmp_path: Path) -> None:
+    dam = Document(id_="story-1", text=STORIES["dam.txt"], metadata={"published": "December 14, 2024"})
+    build_index([dam, Document(id_="story-2", text=STORIES["ferry.txt"])], tmp_path / "index")
+    store = Articles.open(tmp_path / "index")
+    assert {article.published for article in store.all()} == {date(2024, 12, 14), None}
+    store.close()
+    assert forget(["story-1"], tmp_path / "index") == ("story-1",)
+    wrong = Document(id_="story-3", text=STORIES["dam.txt"], metadata={"published": "the other day"})
+    with pytest.raises(UserError, match="document story-3: published is 'the other day'"):
+        build_index([wrong], tmp_path / "index")
 
 
 def test_a_reader_is_warned_of_what_has_no_date_and_of_what_is_not_in_english(tmp_path: Path) -> None:

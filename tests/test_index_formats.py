@@ -145,7 +145,10 @@ def test_a_file_is_read_as_what_it_is_and_not_as_it_is_called(tmp_path: Path) ->
     put(tmp_path, "word.doc", as_word(HEADED))
     put(tmp_path, "html.doc", f"<html><body><p>{'</p><p>'.join(HEADED)}</p></body></html>")
     put(tmp_path, "pdf.txt", as_pdf(HEADED))
-    assert len(articles(tmp_path)) == 4
+    put(tmp_path, "html.txt", f"<!doctype html><html><body><p>{'</p><p>'.join(HEADED)}</p></body></html>")
+    found = articles(tmp_path)
+    assert len(found) == 5
+    assert not any("<p>" in one.text for one in found)
     put(tmp_path, "old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100)
     assert reasons(tmp_path) == ["a Word file of before 2007: save it as .docx first"]
 
@@ -250,11 +253,11 @@ def test_lines_that_are_packed_are_read_as_well(tmp_path: Path) -> None:
 
 def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
     inner = zipped({"deep.txt": TEXT})
-    members = {"a/page.html": f"<p>{TEXT}</p>", "a/page_files/ad.html": f"<p>{TEXT}</p>", "__MACOSX/._page.html": "x"}
+    members = {"a/Page.HTML": f"<p>{TEXT}</p>", "a/Page_files/ad.html": f"<p>{TEXT}</p>", "__MACOSX/._page.html": "x"}
     members |= {"README.txt": TEXT, "b.jsonl": json.dumps({"text": TEXT}) + "\n", ".hidden.txt": TEXT}
     path = put(tmp_path, "a.zip", zipped({**members, "inner.zip": inner, "c.docx": as_word(HEADED), "d.jpg": "x"}))
     found = sorted(article.path.removeprefix(str(path)) for article in articles(path))
-    assert found == ["/a/page.html", "/b.jsonl#1", "/c.docx", "/inner.zip/deep.txt"]
+    assert found == ["/a/Page.HTML", "/b.jsonl#1", "/c.docx", "/inner.zip/deep.txt"]
     assert reasons(path) == ["a picture: On Record reads text"]
 
 

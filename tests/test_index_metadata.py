@@ -254,6 +254,7 @@ def test_an_organisation_is_no_author_and_1970_no_date(tmp_path: Path) -> None:
         ("a.txt", f"Published: 3 May 2021 at 16:40 GMT\n\n{BODY}", "3 May 2021 at 16:40 GMT"),
         ("a.txt", f"Ferry Lyra runs aground off Drell\n\nBy Ana Rey\n3rd May 2021 | Drell\n\n{BODY}", "3rd May 2021"),
         ("a.md", f"---\ndate: 2021-05-03 16:40:00\n---\n\n{BODY}", "2021-05-03 16:40:00"),
+        ("a.md", f"---\npublishDate: 2021-05-03\nsite-name: Drell Echo\n---\n\n{BODY}", "2021-05-03"),
         ("a.html", f"<meta name='date' content='2021-05-03T16:40:00+02:00'><p>{BODY}</p>", "2021-05-03T16:40:00+02:00"),
         ("a.txt", f"https://drellecho.example/2021/05/03/ferry\n\n{BODY}", "2021/05/03"),
         ("2021-05-03-a.txt", BODY, None),

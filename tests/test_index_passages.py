@@ -4,9 +4,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from llama_index.core.schema import Document, TextNode
 
 from index.article import Article
 from index.embed import open_embedder
+from index.nodes import PassageParser
 from index.passages import MAX_EMBEDDER_TOKENS, MAX_TIKTOKEN_TOKENS, _tiktoken, cut_passages, split_sentences
 
 COUNT = open_embedder().count_tokens
@@ -91,6 +93,26 @@ def test_passages_tile_the_article_within_budget_and_their_sentences_are_its_sen
     spans = [span for passage in passages for span in passage.sentences]
     assert spans == sorted(spans)
     assert not any(text[one[1] : other[0]].strip() for one, other in pairwise(spans))
+
+
+def test_passages_are_no_longer_than_a_model_that_reads_less_takes_in() -> None:
+    passages = cut_passages(article("About 1,200 people left. " * 60), COUNT, 60)
+    assert (
+        50 < max(COUNT(article("About 1,200 people left. " * 60).text[one.start : one.end]) for one in passages) <= 60
+    )
+
+
+def test_the_node_parser_gives_the_passages_with_their_offsets() -> None:
+    text = "The dam broke on Dec. 3. “No,” said Gov. Vale. " * 40
+    nodes = PassageParser(COUNT).get_nodes_from_documents(
+        [Document(text=text, metadata={"outlet": "The Orla Courier"})]
+    )
+    assert len(nodes) > 1
+    for node, passage in zip(nodes, cut_passages(article(text), COUNT), strict=True):
+        assert isinstance(node, TextNode)
+        assert (node.start_char_idx, node.end_char_idx) == (passage.start, passage.end)
+        assert node.text == text[passage.start : passage.end]
+        assert node.metadata == {"outlet": "The Orla Courier"}
 
 
 def test_an_article_changed_gives_its_passages_new_ids() -> None:

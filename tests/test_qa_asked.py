@@ -103,6 +103,22 @@ def test_the_secretary_of_a_union_does_not_run_the_company_it_calls_indecent() -
 
 
 @pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("Varn Mayor Ana Brun opened the bridge.", True),
+        ("Mayor Ana Brun of Varn opened the bridge.", True),
+        ("The mayor of Varn, Ana Brun, opened the bridge.", True),
+        ("Orla Mayor Ana Brun opened the bridge in Varn.", False),
+        ("Mayor Ana Brun of Orla opened the bridge in Varn.", False),
+    ],
+)
+def test_a_mayor_is_of_the_town_that_stands_with_the_title(text: str, ours: bool) -> None:
+    one = article(text, title="Bridge opened in Varn")
+    holding, others = in_office(read_question("Who is the mayor of Varn?"), evidence(one), sentences_of(one))
+    assert (len(holding), len(others)) == ((1, 0) if ours else (0, 1))
+
+
+@pytest.mark.parametrize(
     ("text", "name", "other"),
     [
         ("Last year's winner, Jonah Kettel, did not start.", "Jonah Kettel", True),

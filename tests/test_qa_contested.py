@@ -1,5 +1,7 @@
 """An article that says itself that parties differ is believed, and each of them is heard; invented coverage."""
 
+from dataclasses import replace
+
 import pytest
 from stated import article, evidence, figures, sentences_of, value
 
@@ -33,9 +35,16 @@ CALLS = (
 )
 
 
+RAID = (
+    "Soldiers of Orla and Varn fought at a ford on Sunday. Each side accused the other of having begun it.\n\n"
+    "Orla's army said that Varn's soldiers crossed the river at night. Varn's ministry said that a patrol fired first."
+)
+
+
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
+        ("Which side began the fight at the ford?", RAID, ["crossed the river", "fired first"]),
         ("What made Mestre crash?", CRASH, ["a motorbike", "slipped on gravel"]),
         ("Why did the ferry sink?", SINKING, ["a wave", "the doors had leaked"]),
         ("What started the forest fire at Lake Imber?", FIRE, ["campers", "a power line"]),
@@ -57,6 +66,21 @@ def test_what_they_do_not_differ_on_is_not_contested(question: str) -> None:
     asked = read_question(question)
     assert not differing(asked, evidence(one), sentences_of(one))
     assert not is_contested(asked, evidence(one), sentences_of(one), since=None)
+
+
+DEATH = (
+    "A student, Rubo Ash, was found dead in an alley. Police said that he had fallen from a scaffold. "
+    "His sister, Lena Ash, said that he had been beaten to death."
+)
+
+
+@pytest.mark.parametrize(("margin", "heard"), [(2.0, 2), (-6.0, 0)])
+def test_two_who_tell_it_side_by_side_are_heard_where_the_reader_finds_the_answer_in_both(
+    margin: float, heard: int
+) -> None:
+    one = article(DEATH)
+    read = [replace(each, features={**each.features, "reader": margin}) for each in evidence(one)]
+    assert len(differing(read_question("How did the student Rubo Ash die?"), read, sentences_of(one))) == heard
 
 
 def test_figures_on_which_an_article_says_that_parties_differ_are_set_side_by_side() -> None:

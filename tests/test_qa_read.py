@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from index.errors import UserError
 from qa.adopt import open_reader
-from qa.read import SHIPPED, Reader, ReaderDamaged
+from qa.errors import ReaderDamaged
+from qa.read import SHIPPED, Reader
 
 BRIDGE = (
     "The Corvane bridge, which carried 14,500 cars a day, was closed on March 3 after engineers found cracks in two of "
@@ -109,9 +110,9 @@ def test_every_span_is_a_slice_of_its_sentence(reader: Reader, question: str, pa
 def test_a_figure_is_never_cut_at_its_comma(reader: Reader, number: int) -> None:
     passage = f"Officials in Dravonia counted {number:,} ballots."
     (span,) = reader.read("How many ballots were counted?", [passage])[0]
-    if span:
-        assert not passage[: span.start].endswith(",") or not passage[span.start].isdigit()
-        assert not (passage[span.end - 1].isdigit() and passage[span.end : span.end + 1] == ",")
+    assert span
+    assert not passage[: span.start].endswith(",") or not passage[span.start].isdigit()
+    assert not (passage[span.end - 1].isdigit() and passage[span.end : span.end + 1] == ",")
 
 
 def test_several_threads_get_what_one_gets(reader: Reader) -> None:

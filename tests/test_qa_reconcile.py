@@ -23,6 +23,12 @@ TWO_PARTIES = [
         {"14", "four"},
     ),
     (
+        "What share of the nurses joined the strike?",
+        "Two hospitals were hit. The ministry put the figure at 46%. The union said that 81% of the nurses had joined the "
+        "strike.",
+        {"46%", "81%"},
+    ),
+    (
         "How many soldiers were killed at Brill?",
         "Nine soldiers were killed at Brill, the ministry said. The rebels claimed that at least 70 had died.",
         {"Nine", "at least 70"},

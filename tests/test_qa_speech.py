@@ -23,6 +23,16 @@ ONE_SENTENCE = [
     ("Brun said that the dam was safe.", [("Brun", "the dam was safe")]),
     ("Brun said the dam was safe.", [("Brun", "the dam was safe")]),
     ("Brun has repeatedly said the dam was safe.", [("Brun", "the dam was safe")]),
+    # what is told ends with an apposition
+    (
+        "They came as far as the mill, an old one, said Col. Ivar Drell.",
+        [("Col. Ivar Drell", "They came as far as the mill, an old one")],
+    ),
+    (
+        "They reached the town of Varn, 3 kilometres inland, says Ivar Drell.",
+        [("Ivar Drell", "They reached the town of Varn, 3 kilometres inland")],
+    ),
+    ("As the mayor, Ana Brun, said, the dam is safe.", [("the mayor, Ana Brun", "the dam is safe")]),
     ("Brun said on Monday that the dam was safe.", [("Brun", "the dam was safe")]),
     ("Brun said on the Talka messaging app that drones had hit it.", [("Brun", "drones had hit it")]),
     ("On Tuesday the governor said 12 people had died.", [("the governor", "12 people had died")]),
@@ -148,6 +158,22 @@ SEVERAL_SENTENCES = [
     ),
     ('Brun said: "We left. We took nothing."', [("Brun", "We left"), ("Brun", "We took nothing")]),
     ('"Is it safe?" Brun asked. "Nobody knows."', [("Brun", "Is it safe?"), ("Brun", "Nobody knows")]),
+    (
+        "The Rescue Service says that 130 are missing. The relief organisation Outstretch believes that this is too low: "
+        "it says that 300 are missing.",
+        [
+            ("The Rescue Service", "130 are missing"),
+            ("The relief organisation Outstretch", "this is too low: it says that 300 are missing"),
+            ("The relief organisation Outstretch", "300 are missing"),
+        ],
+    ),
+    (
+        "The town hall had counted 38 dead in Varn, said the mayor, Ana Brun. The mayor said the water was safe.",
+        [
+            ("the mayor, Ana Brun", "The town hall had counted 38 dead in Varn"),
+            ("Ana Brun", "the water was safe"),
+        ],
+    ),
     (
         'Brun said the dam was old.\n\n"We checked it twice."',
         [("Brun", "the dam was old"), ("Brun", "We checked it twice")],

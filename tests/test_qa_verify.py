@@ -38,7 +38,6 @@ class Row:
             publisher=COURIER,
             authors=(AUTHOR,),
             title="Dam gives way above Port Vell",
-            title_cited=False,
             context=self.context or self.quote,
         )
 

@@ -192,6 +192,25 @@ def test_a_failure_is_one_line_and_not_the_user_s_mistake(run: Run, tmp_path: Pa
     assert err.count("\n") == 1
 
 
+def test_what_is_piped_is_not_wrapped(seeds_index: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "sources"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "ONRECORD_INDEX": str(seeds_index)},
+    )
+    assert len(done.stdout.splitlines()) == 4
+
+
+def test_a_setting_that_cannot_be_is_named_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_LLM_TIMEOUT", "3m")
+    status, out, err = run("ask", "Who is the ambassador?", "--llm", "ollama/any")
+    assert (status, out) == (2, "")
+    assert err.startswith("onrecord: ONRECORD_LLM_TIMEOUT is '3m': ")
+    assert len(err.splitlines()) == 1
+
+
 def imported(*arguments: str, index: Path) -> set[str]:
     """What a run of the command line has imported when it ends."""
     code = (

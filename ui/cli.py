@@ -40,6 +40,7 @@ Llm = Annotated[
 ]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of saved articles.")]
 HERE = Path(".onrecord")
+UNWRAPPED = 1_000_000  # columns, more than any line has
 
 
 @app.callback(invoke_without_command=True)
@@ -86,7 +87,12 @@ def ask(
         typer.Option(parser=iso_day, metavar="DATE", help="Only articles published on this day or earlier."),
     ] = None,
     as_of: Annotated[
-        date | None, typer.Option(parser=iso_day, metavar="DATE", help='What "this week" is read from; today.')
+        date | None,
+        typer.Option(
+            parser=iso_day,
+            metavar="DATE",
+            help='Ask as on this day: "this week" is read from it, what was published later is left out; today.',
+        ),
     ] = None,
 ) -> None:
     """Answer a question from the indexed articles, with quotes."""
@@ -218,7 +224,8 @@ def _fail(message: str, status: int) -> NoReturn:
 def _print(view: "RenderableType") -> None:
     from rich.console import Console
 
-    Console(highlight=False).print(view)
+    # What a program or a file reads keeps its lines: a wrapped path or quote could not be searched for.
+    Console(highlight=False, width=None if sys.stdout.isatty() else UNWRAPPED).print(view)
 
 
 def _print_json(value: dict[str, Any]) -> None:

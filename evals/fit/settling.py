@@ -1,9 +1,9 @@
 """How sure the reader has to be of a Yes or No:  python -m evals.fit.settling WORK
 
 Asks the yes-or-no questions about the clippings that the reader was not trained on, of the index of all clippings, and
-prints how often a verdict is given and right at each level of certainty: where the rules of `qa/carried.py` give the same
-one, and where the reader is alone. SURE_OF_RULES and SURE_ALONE in `qa/yesno.py` are the lowest at which RIGHT of the verdicts given
-are right.
+prints how often a verdict is given and right at each level of certainty: where the rules of `qa/carried.py` give the
+same one, and where the reader is alone. SURE_OF_RULES and SURE_ALONE in `qa/yesno.py` are the lowest at which RIGHT of
+the verdicts given are right.
 """
 
 from dataclasses import dataclass

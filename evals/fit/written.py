@@ -1,7 +1,8 @@
 """The questions in evals/questions, written over paragraphs of the public sets.
 
-The paragraphs are not beside them: `= id` names one by the beginning of its sha256. `? question` and `> start end` follow,
-or `> -` where the paragraph does not say; a yes-or-no question stands behind `y`, `n`, or `u` where it is left open.
+The paragraphs are not beside them: `= id` names one by the beginning of its sha256. `? question` and `> start end`
+follow, or `> -` where the paragraph does not say; a yes-or-no question stands behind `y`, `n`, or `u` where it is left
+open.
 """
 
 import hashlib
@@ -18,7 +19,7 @@ ID_LENGTH = 12
 
 @dataclass(frozen=True)
 class Written:
-    """A question over the paragraph of that id: where its answer stands, if it is told, or what is said to yes or no."""
+    """A question over a paragraph: where its answer stands, if it is told, or what is said to yes or no."""
 
     paragraph: str
     question: str

@@ -44,16 +44,12 @@ Span = tuple[int, int]
 __all__ = ["Attribution", "read_sentence", "sentence_subject"]
 
 
+@lru_cache(maxsize=8192)
 def read_sentence(sentence: str, quotes: tuple[Span, ...]) -> tuple[Attribution, ...]:
     """The attributions of one sentence, offsets within it; an empty claim where it stands in another sentence.
 
     `quotes`: the quotations of the text, cut to this sentence. Pronouns are left as they stand.
     """
-    return _read(sentence, quotes)
-
-
-@lru_cache(maxsize=8192)
-def _read(sentence: str, quotes: tuple[Span, ...]) -> tuple[Attribution, ...]:
     return tuple(_Patterns(Sentence(sentence, quotes)).read())
 
 

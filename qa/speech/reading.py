@@ -91,7 +91,8 @@ def _pronoun_antecedent(text: str, found: Attribution, at: int, sentences: Seque
         for earlier in reversed(plain_attributions(text, sentences[index])):
             if earlier.speaker_start < found.speaker_start and not is_pronoun(earlier.speaker):
                 named = _resolved(text, earlier, index, sentences)
-                if stands_for(found.speaker, named.speaker):
+                own_body = index == at and found.speaker.casefold() == "it" and is_body(named.speaker)
+                if own_body or stands_for(found.speaker, named.speaker):
                     return named.speaker_start, named.speaker_end
         subject = _subject(text, sentences[index])
         if subject and subject[1] <= found.speaker_start and not is_pronoun(text[slice(*subject)]):

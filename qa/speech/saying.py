@@ -70,12 +70,18 @@ def read_verb(s: Sentence, findings: Findings, at: int) -> None:
         return
     if subject is None and s.lower(at - 1) in ("and", "but"):
         subject = leading_subject(s)  # "Raal would not say how, but said the doors were locked"
-    if subject is None:
+    if subject is None or (s.lower(at - 1) == "," and _is_within(s, subject)):
         _inverted(s, findings, at)
         return
     if not speaks(s, subject, word):
         return
     _claims(s, findings, at, after, subject)
+
+
+def _is_within(s: Sentence, subject: Subject) -> bool:
+    """Whether what seems to speak ends what is told: "They came as far as the mill, an old one, said Col. Drell"."""
+    before = s.lower(subject.before)
+    return subject.before > 0 and (before in PREPOSITIONS or before == "as")
 
 
 def _claims(s: Sentence, findings: Findings, at: int, after: int, subject: Subject) -> None:

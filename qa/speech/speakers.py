@@ -153,6 +153,10 @@ def is_body(phrase: str) -> bool:
     return not is_person(phrase) and any(word in BODIES for word in phrase.casefold().split())
 
 
+# A word of "the former deputy mayor", where "Varn, said the mayor" has another clause.
+_WITHIN_TITLE = r"(?!(?:the|says?|said|told|added|is|was|were|has|had|who|which|when|where|and|but)\b)[\w'’.-]+"
+
+
 def described_as(phrase: str) -> str | None:
     """The title or kind of body in "the president", "the Velian president", "the ministry"; or None."""
     words = phrase.split()
@@ -193,8 +197,10 @@ def _introductions(text: str, head: str) -> tuple[Span, ...]:
         elif head in BODIES:
             if match := re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?{head}\b").match(text, end):
                 found.append((start, match.end()))
+        elif re.search(rf"\bthe\s+{head},\s+$", text[max(0, start - 30) : start], re.IGNORECASE):
+            found.append((start, end))
         elif titled := re.search(rf"\b{head}\s+$", text[max(0, start - 30) : start], re.IGNORECASE):
             found.append((max(0, start - 30) + titled.start(), end))
-        elif re.compile(rf",\s+(?:(?:the|a|an|its|who is)\s+)?(?:[\w'’.-]+\s+){{0,4}}?{head}\b").match(text, end):
+        elif re.compile(rf",\s+(?:(?:the|a|an|its|who is)\s+)?(?:{_WITHIN_TITLE}\s+){{0,4}}?{head}\b").match(text, end):
             found.append((start, end))
     return tuple(found)

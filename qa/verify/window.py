@@ -32,11 +32,12 @@ class Quoted:
     publisher: str | None
     authors: tuple[str, ...]
     title: str | None
-    title_cited: bool
     context: str
     """The sentences around, the quote among them: they tell who "he" is, and what a cut-off quote left out."""
     sentences: tuple[Span, ...] = ()
     """The spans of the sentences of the context; found out where they are not given."""
+    start: int | None = None
+    """Where the quote begins in the context, which may hold its words twice; looked for where it is not given."""
 
     @property
     def is_field(self) -> bool:
@@ -190,6 +191,8 @@ def whole_quote(quoted: Quoted) -> Window:
     """All of the quote as one window, in its context where it stands there."""
     text = quoted.context
     span = locate_quote(quoted.quote, text)
+    if quoted.start is not None:
+        span = quoted.start, quoted.start + len(quoted.quote)
     if span is None:
         text, span = quoted.quote, (0, len(quoted.quote))
         sentences = tuple(split_sentences(text))
