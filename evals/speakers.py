@@ -14,7 +14,7 @@ VERBS = (
     r"declared|alleged|testified|accused|spoke|speaks|mentioned|puts?|"
     r"called(?! up| off)(?!(?<=, called) [A-Z])|calls(?! from| for)|gave|gives|counted|counts|saw|expects?|expected|"
     r"complained|arrived at|came to|(?:raised|lowered|revised|corrected|increased|reduced)"
-    r"(?= (?:the|its|their|that) (?:[\w-]+ ){0,2}(?:number|count|toll|figure|estimate|total|tally)\b)"
+    r"(?= (?:the|its|his|her|their|that) (?:[\w-]+ ){0,2}(?:number|count|toll|figure|estimate|total|tally)\b)"
 )
 VERB = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 ACCORDING = re.compile(r"\b(?:according to|citing|cited by|reported by|quoting|in the words of|attributed to)\s+", re.I)
@@ -26,7 +26,7 @@ WHEN = re.compile(
 # `its spokeswoman, Nadie Perrosk, ` before a verb, not `it had burned, `
 APPOSITION = re.compile(r'[^",]+,\s(?:(?:the|an?|who|which|its|his|her|their)\s|[A-Z])[^",]*,\s*$')
 TOLD = re.compile(r"t(?:old|ells?|estified)", re.IGNORECASE)  # these never stand before their subject
-# `according to its chairwoman, Nadie Perrosk.`
+# `according to its chairwoman, Nadie Perrosk.`, `said its chairwoman, Nadie Perrosk.`
 NAMED_AFTER = re.compile(r",\s[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*(?=\s*(?:[,.;)]|$))")
 INVERTED = re.compile(r"(?!\w+day\b)[A-Z]|(?:the|an?|his|her|its|their|one|two)\s")
 CITING = re.compile(r",\s(?:citing|quoting)\s[^,]+,\s*")
@@ -179,6 +179,12 @@ def _verb_cue(text: str, first: int, verb: re.Match[str], last: int, cues: Seque
         return Cue(speaker, verb.start(), by.end() + len(speaker), after_claim=True)
     if region.rstrip().endswith((",", '"')) and not APPOSITION.search(region):
         speaker = _noun_phrase(text, verb.end() + 1, last)
+        if (
+            speaker
+            and not speaker[0].isupper()
+            and (named := NAMED_AFTER.match(text, verb.end() + 1 + len(speaker), last))
+        ):
+            speaker += named.group()
         end = verb.end() + 1 + len(speaker)
         if INVERTED.match(speaker) and not TOLD.match(verb.group()) and re.match(r'\s*[,.;"]|\s*$', text[end:last]):
             return Cue(speaker, verb.start(), end, after_claim=True)
@@ -187,6 +193,8 @@ def _verb_cue(text: str, first: int, verb: re.Match[str], last: int, cues: Seque
     subject = re.sub(
         r"^(?:and|but|who|which)\b\s*|(?:\s(?:has|have|had|also|previously|earlier|later|then))+$", "", subject
     )
+    if subject in ("now", "still", "again"):  # `came down, and now puts it at 131`
+        subject = ""
     if not subject and cues:
         subject = cues[-1].speaker
     if not subject:

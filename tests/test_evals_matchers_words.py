@@ -157,6 +157,9 @@ def test_a_speaker_is_known_by_its_words_in_a_row(phrase: str, names: list[str],
         ("Earlier: A fire broke out", "fire", []),
         ("A fire was reported by the governor", "fire", ["the governor"]),
         ("The daily, citing the governor, reported a fire", "fire", ["The daily", "the governor"]),
+        ('"A fire broke out," said its head, Petra Lind', "fire", ["its head, Petra Lind"]),
+        ('"A fire broke out," said the union\'s secretary, Bram Toll', "fire", ["the union's secretary, Bram Toll"]),
+        ("The governor lowered his count to nine, and now puts it at four", "four", []),
     ],
 )
 def test_nobody_is_made_up_as_a_speaker(sentence: str, words: str, speakers: list[str]) -> None:

@@ -24,8 +24,8 @@ TWO_PARTIES = [
     ),
     (
         "What share of the nurses joined the strike?",
-        "Two hospitals were hit. The ministry put the figure at 46%. The union said that 81% of the nurses had joined the "
-        "strike.",
+        "Two hospitals were hit. The ministry put the figure at 46%. The union said that 81% of the nurses had joined "
+        "the strike.",
         {"46%", "81%"},
     ),
     (

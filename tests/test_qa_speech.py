@@ -159,8 +159,8 @@ SEVERAL_SENTENCES = [
     ('Brun said: "We left. We took nothing."', [("Brun", "We left"), ("Brun", "We took nothing")]),
     ('"Is it safe?" Brun asked. "Nobody knows."', [("Brun", "Is it safe?"), ("Brun", "Nobody knows")]),
     (
-        "The Rescue Service says that 130 are missing. The relief organisation Outstretch believes that this is too low: "
-        "it says that 300 are missing.",
+        "The Rescue Service says that 130 are missing. The relief organisation Outstretch believes that this is too "
+        "low: it says that 300 are missing.",
         [
             ("The Rescue Service", "130 are missing"),
             ("The relief organisation Outstretch", "this is too low: it says that 300 are missing"),
