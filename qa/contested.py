@@ -42,6 +42,7 @@ _CAUSE = re.compile(
     r"|^how did .*\b(?:dies?|start|begin|happen|break out|come about|collapse|sink|crash)\b",
     re.IGNORECASE,
 )
+_STORY = re.compile(r"(?:how did|who|which)\b", re.IGNORECASE)
 # Of two who say this of one another, each tells its own story in the sentences after.
 _MUTUAL = re.compile(
     r"\b(?:accus|blam)\w* (?:each other|one another|the other)|\btrad(?:e|ed|ing) (?:accusations|blame)\b",
@@ -92,12 +93,14 @@ def is_contested(question: Question, ranked: Sequence[Evidence], sentences_of: S
 def _blaming(question: Question, ranked: Sequence[Evidence], sentences_of: SentencesOf) -> list[Evidence]:
     """Sentences in which two parties give two causes of what is asked about; else empty.
 
-    They stand side by side, and each gives a cause, or the reader finds the answer in each; or they follow one that
+    They stand side by side, and each gives a cause, or the reader finds in each what happened; or they follow one that
     says that the two accuse each other.
     """
     if not _CAUSE.search(question.text) or not event(question):
         return []
-    read = {(one.article.id, one.start) for one in ranked if one.features["reader"] > 0}
+    # Of one thing that happened there is one story; reasons why may stand beside each other.
+    story = _STORY.match(question.text) is not None
+    read = {(one.article.id, one.start) for one in ranked if story and one.features["reader"] > 0}
     for one in ranked[:LOOKED_AT]:
         if one.features["names_article"] < 1.0:
             continue

@@ -230,7 +230,8 @@ def _of_another(question: Question, asked: OfficeAsked, sentence: str, office: S
     first = min(office[0], name[0], *(start for start, end in runs if start <= office[0] < end))  # "Orla Mayor Lo Dern"
     last = max(office[1], name[1])
     clause_end = re.compile(r"[,.;]").search(sentence, last)
-    within = sentence[first : clause_end.start() if clause_end else len(sentence)]
+    titled = sentence[office[1] : name[0]] == " "  # what is done by "Mayor Lo Dern of Orla" tells not of what he is
+    within = sentence[first : last if titled else clause_end.start() if clause_end else len(sentence)]
     own = re.search(r"([^,.;]*?)['’]s?\s+(?:\w+\s+){0,2}$", sentence[: office[0]])
     told = {word for start, end in name_runs(f"x {within}") for word in subjects(f"x {within}"[start:end])}
     holder = sentence[slice(*name)].split(" of ")[0]

@@ -249,8 +249,8 @@ def test_corrections_override_what_the_files_say(coverage: Path, tmp_path: Path)
     report = build_index([coverage], tmp_path / "index")
     assert [Path(path).name for path in report.changed] == ["ferry.txt", "news.jsonl#1"]
     assert [skipped.reason for skipped in report.skipped] == [
-        "no article has the path 'nowhere.txt'",
         "line 5: 'yesterday' is not a day: write it as 2024-12-14",
+        "no article has the path 'nowhere.txt'",
     ]
     store = Articles.open(tmp_path / "index")
     held = {Path(article.path).name: article for article in store.all()}
