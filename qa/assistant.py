@@ -33,7 +33,6 @@ from qa.evidence import answerability, rank_evidence, shipped_weights
 from qa.examples import example_questions
 from qa.followup import standalone
 from qa.gate import showable
-from qa.judged import judged
 from qa.models import Model
 from qa.parts import joined, parts
 from qa.period import days_meant, days_within, narrowed
@@ -149,7 +148,6 @@ class Assistant:
         hits = self.retrieve(asked, within, near=days_meant(asked.text, within))
         asking.clock.lap("retrieve")
         ranked = rank_evidence(self.candidates(asked, hits), self._weights)
-        ranked = judged(asked, ranked, asking.sentences, self._reader)
         score = answerability(ranked, self._weights)
         asking.clock.lap("rank")
         unsaid = not_known(asked, ranked, asking.sentences)

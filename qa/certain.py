@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from qa.evidence import Evidence
-from qa.judged import LOOKED_AT
 from qa.offices import in_office
 from qa.premise import denied
 from qa.question import Question
@@ -13,6 +12,7 @@ from qa.speech.quotations import locate_quote, quotations
 from qa.yesno import settled
 
 Span = tuple[int, int]
+LOOKED_AT = 12  # sentences, the best ranked, that may say Yes or No
 FEWEST_WORDS = 3  # of a quotation in a question: fewer may stand anywhere
 
 

@@ -24,9 +24,7 @@ def with_replies(
         span = reply_to(one.article.text, one.span, sentences)
         if span != one.span:
             value, counted = values(question, one.article, one.article.text[slice(*span)])
-            # What the reader says is of the sentence that asks.
-            kept = {name: weight for name, weight in one.features.items() if not name.startswith("says_")}
-            features = {**kept, "value": value, "counted": counted}
+            features = {**one.features, "value": value, "counted": counted}
             one = replace(one, start=span[0], end=span[1], features=features, words=None)
         told.setdefault((one.article.id, one.start), one)
     return list(told.values())

@@ -43,15 +43,6 @@ class Span:
     margin: float
 
 
-@dataclass(frozen=True)
-class Verdicts:
-    """How likely a text says yes, says no, or leaves it open; the three sum to 1."""
-
-    yes: float
-    no: float
-    open: float
-
-
 class Reader:
     """Serves several threads at once."""
 
@@ -59,7 +50,6 @@ class Reader:
         self._session = session
         self._tokenizer = tokenizer
         self._inputs = [value.name for value in session.get_inputs()]
-        self._outputs = {value.name for value in session.get_outputs()}
         self._side_by_side = ThreadPoolExecutor(cores(), "read")
 
     @classmethod
@@ -99,25 +89,12 @@ class Reader:
         encodings = self._tokenizer.encode_batch([(asked, passage) for passage in passages])
         return list(self._side_by_side.map(self._best, encodings, passages, parts))
 
-    def settle(self, question: str, texts: Sequence[str]) -> list[Verdicts] | None:
-        """What each text, cut to one window, says to a yes-or-no question; None of a reader not trained for it."""
-        if "verdict_logits" not in self._outputs:
-            return None
-        asked = self._shortened(question)
-        encodings = self._tokenizer.encode_batch([(asked, text) for text in texts])
-        return list(self._side_by_side.map(self._verdicts, encodings))
-
-    def _verdicts(self, window: Encoding) -> Verdicts:
-        (logits,) = self._run(window, ["verdict_logits"])
-        likelihood = np.exp(logits - logits.max())
-        return Verdicts(*(float(value) for value in likelihood / likelihood.sum()))
-
     def _best(self, encoding: Encoding, passage: str, sentences: Sequence[Part]) -> tuple[Span | None, ...]:
         best: list[Span | None] = [None] * len(sentences)
         for window in (encoding, *encoding.overflowing):
             if 1 not in window.sequence_ids:
                 continue
-            start, end = self._run(window, ["start_logits", "end_logits"])
+            start, end = self._logits(window)
             inside = np.array(window.sequence_ids) == 1
             offsets = np.where(inside[:, None], np.array(window.offsets), -1)
             for place, sentence in enumerate(sentences):
@@ -130,15 +107,16 @@ class Reader:
         encoding = self._tokenizer.encode(question, add_special_tokens=False)
         return question[: encoding.offsets[QUESTION_TOKENS - 1][1]] if len(encoding) > QUESTION_TOKENS else question
 
-    def _run(self, window: Encoding, outputs: Sequence[str]) -> list[Logits]:
-        """What is scored in a window: starts and ends of shape (tokens,), verdicts of shape (3,).
+    def _logits(self, window: Encoding) -> tuple[Logits, Logits]:
+        """Start and end scores of a window's tokens, each of shape (tokens,).
 
         Windows are run one by one, a core each: on a CPU that is faster than padding them to one length, and 8-bit
         arithmetic, which scales by what runs together, then gives a passage the same scores in any company.
         """
         fed = {"input_ids": window.ids, "attention_mask": [1] * len(window), "token_type_ids": window.type_ids}
         arrays = {name: np.array([fed[name]], dtype=np.int64) for name in self._inputs}
-        return [values[0] for values in self._session.run(list(outputs), arrays)]
+        start, end = self._session.run(["start_logits", "end_logits"], arrays)
+        return start[0], end[0]
 
 
 def _span(offsets: npt.NDArray[np.int64], passage: str, sentence: Part, start: Logits, end: Logits) -> Span | None:

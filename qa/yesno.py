@@ -24,8 +24,6 @@ AGREED = 0.8  # of the question's words, in the article: under it, the two are a
 LEAD = 40  # characters of a first sentence: a shorter line is a dateline or a name
 NEAR = 0.6  # of them by rarity, in the passage
 RIVAL = 0.1  # of the likeliest verdict's probability: a less likely one contradicts nothing
-SURE_OF_RULES = 0.5  # the reader has to be of a verdict that the rules give, and
-SURE_ALONE = 0.9  # of one that it gives alone: so that nine of ten are right (`python -m evals.fit.settling`)
 OPPOSED = 0.5  # where the sentence says the opposite of one of these words, in which the two do not agree
 # Who has left an office is no longer in it.
 _STILL_HOLDS = re.compile(
@@ -56,7 +54,7 @@ def settled(
     """
     found: list[tuple[Evidence, Verdict]] = []
     for one in sorted(ranked, key=lambda one: not is_notice(one.text)):
-        answer = _told(question, one, sentences_of(one.article.id))
+        answer = verdict(question, one, sentences_of(one.article.id))
         if answer and not (answer == "No: " and befell_all_the_same(question, one, ranked)):
             if is_notice(one.text):
                 return one, answer
@@ -72,30 +70,6 @@ def settled(
         return None
     latest = max(days, key=lambda answer: days[answer])
     return next((one, answer) for one, answer in found if answer == latest and _day(one) == days[latest])
-
-
-def _told(question: Question, evidence: Evidence, sentences: Sequence[Span]) -> Verdict | None:
-    """What the rules read in a sentence, if the reader does not gainsay it, or what the reader alone is sure of."""
-    by_rules, alone = verdict(question, evidence, sentences), reader_alone(question, evidence)
-    if by_rules and "says_yes" in evidence.features:
-        return by_rules if certainty(evidence, by_rules) >= SURE_OF_RULES else None
-    return by_rules or (alone if alone and certainty(evidence, alone) >= SURE_ALONE else None)
-
-
-def reader_alone(question: Question, evidence: Evidence) -> Verdict | None:
-    """What the reader says to the question by a sentence that is about its subject, however sure it is of that."""
-    if "says_yes" not in evidence.features or evidence.features["names_article"] < 1.0:
-        return None
-    if not _one_subject(question, evidence):
-        return None
-    if certainty(evidence, "No: ") > certainty(evidence, "Yes: "):
-        return "No: "
-    return "Yes: " if _gives_what_is_asked(question, evidence) else None
-
-
-def certainty(evidence: Evidence, answer: Verdict) -> float:
-    """How likely a sentence gives this answer, as the reader says."""
-    return evidence.features["says_yes" if answer == "Yes: " else "says_no"]
 
 
 def _day(one: Evidence) -> int:
@@ -130,7 +104,7 @@ def verdict(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
     return found if evidence.features["overlap_passage"] >= needed and _one_subject(question, evidence) else None
 
 
-def _gives_what_is_asked(question: Question, evidence: Evidence, before: str = "") -> bool:
+def _gives_what_is_asked(question: Question, evidence: Evidence, before: str) -> bool:
     """Whether a sentence, after the one before, can say yes: it gives the figures asked about, and no other days."""
     if gives_other_days(question, evidence.text, evidence.article.published):
         return False

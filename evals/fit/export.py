@@ -1,8 +1,8 @@
 """A trained network as the folder that `qa.read` opens: reader.onnx in 8 bits, tokenizer.json, reader.json.
 
 The answerability head is folded into the [CLS] position's start logit, so that what ships has the two outputs of any
-extractive question-answering model, and "the best span less position 0" is the whole of the margin. A third output is
-what the text says to a yes-or-no question.
+extractive question-answering model, and "the best span less position 0" is the whole of the margin. The head for yes
+and no is trained beside them and stays out.
 """
 
 import copy
@@ -24,7 +24,7 @@ from evals.fit.network import Network
 
 OVERLAP_TOKENS = 96
 NAMES = ["input_ids", "attention_mask", "token_type_ids"]
-OUTPUTS = ["start_logits", "end_logits", "verdict_logits"]
+OUTPUTS = ["start_logits", "end_logits"]
 
 
 class _Folded(nn.Module):
@@ -32,12 +32,10 @@ class _Folded(nn.Module):
         super().__init__()
         self.network, self.weight = network, weight
 
-    def forward(
-        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor]:
         scores = self.network(input_ids, attention_mask, token_type_ids)
         silent = scores.start[:, :1] - self.weight * scores.answered.unsqueeze(-1)
-        return torch.cat([silent, scores.start[:, 1:]], dim=1), scores.end, scores.verdict
+        return torch.cat([silent, scores.start[:, 1:]], dim=1), scores.end
 
 
 def export(network: Network, tokenizer: Tokenizer, answered_weight: float, folder: Path, *, int8: bool = True) -> None:
@@ -59,8 +57,7 @@ def export(network: Network, tokenizer: Tokenizer, answered_weight: float, folde
                 str(traced),
                 input_names=NAMES,
                 output_names=OUTPUTS,
-                dynamic_axes={name: {0: "rows", 1: "tokens"} for name in [*NAMES, *OUTPUTS[:2]]}
-                | {OUTPUTS[2]: {0: "rows"}},
+                dynamic_axes={name: {0: "rows", 1: "tokens"} for name in [*NAMES, *OUTPUTS]},
                 opset_version=17,
                 dynamo=False,
             )
