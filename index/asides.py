@@ -14,8 +14,7 @@ from index.code import code_lines, is_code
 from index.lines import content_stems
 from index.machines import prescribes, speaks_to_machine, unmasked
 from index.orders import asks, is_given, is_order, is_rhetoric, lead_in, opening, requests
-
-Span = tuple[int, int]
+from index.span import Span
 
 QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|«[^»\n]*»?|‘[^’\n]*’|(?<![^\s(])'(?=\w)[^\n]{0,300}?[\w.,!?]'(?!\w)")
 LEFT_BY_QUOTES = "“”"

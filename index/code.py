@@ -2,7 +2,7 @@
 
 import re
 
-Span = tuple[int, int]
+from index.span import Span
 
 FENCE = re.compile(r"```|~~~")
 _SHAPES = re.compile(

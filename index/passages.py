@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from index.article import Article, Passage
 from index.asides import asides
+from index.span import Span
 
 if TYPE_CHECKING:
     import tiktoken
     from nltk.tokenize.punkt import PunktTokenizer
 
-Span = tuple[int, int]
 
 MAX_TIKTOKEN_TOKENS = 200
 MAX_EMBEDDER_TOKENS = 254  # MiniLM reads 256 with its two special tokens, and cuts longer text off silently

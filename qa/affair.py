@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from index.article import Article
+from index.span import Span
 from qa.asked import ANYBODY, BEFALLEN, PEOPLE, counts_it, state_of
 from qa.evidence import Evidence
 from qa.facts import Fact, read_fact
 from qa.families import subjects, vocabulary
 from qa.numbers import read_quantities
 from qa.question import Question
-
-Span = tuple[int, int]
 
 PART = 0.5  # of what the best article names of the affair: with less, an article is about another one
 _UNTELLING = frozenset(subjects("total toll number count figure far latest confirmed still today now final people"))

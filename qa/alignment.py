@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.span import Span
 from qa.asked import ANYBODY
 from qa.context import POINTS_BACK
 from qa.families import shortened, subjects
@@ -12,7 +13,6 @@ from qa.opposites import opposed
 from qa.polarity import clause_spans
 from qa.question import Question
 
-Span = tuple[int, int]
 Clause = tuple[Span, frozenset[str]]
 
 # Where the predicate of a question ends and its setting begins: "Was anyone hurt | when the ferry sank?"

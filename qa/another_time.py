@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from index.article import Article
+from index.span import Span
 from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
 from qa.question import Question
 from qa.sentences import place_of
-
-Span = tuple[int, int]
 
 _WHEN = re.compile(r",\s+(?:when|in which)\b")
 _AHEAD = re.compile(

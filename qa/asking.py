@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.article import Article
+from index.span import Span
 from qa.about import state_fields
 from qa.answer import Answer, Citation, Field
 from qa.attributed import state
@@ -14,8 +15,6 @@ from qa.evidence import Evidence
 from qa.gate import showable, speaker_at
 from qa.question import Question
 from qa.statement import DISPUTED, NOT_FOUND, UNCHECKED, Statement, cite
-
-Span = tuple[int, int]
 
 CLOSEST = 3
 

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.article import Article
+from index.span import Span
 from qa.speech import as_named, read_attributions
 from qa.speech.quotations import quotations
 from qa.statement import Statement
-
-Span = tuple[int, int]
 
 MOST = 0.6  # of a sentence: an attribution of less leaves the rest unsaid
 # "Warned people not to drink it" tells what they are to do, and is no clause of its own.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from index.span import Span
 from qa.alignment import SETTING, Clause, clauses_told, is_of_another, main_words
 from qa.families import subject, subjects
 from qa.frame import Frame, noun_phrase, read_frame
@@ -13,7 +14,6 @@ from qa.question import Question
 
 Verdict = Literal["Yes: ", "No: "]
 
-Span = tuple[int, int]
 
 _PAST_ASKED = re.compile(r"^(?:did|was|were|had|has|have)\b", re.IGNORECASE)
 _CAN = re.compile(r"^(?:can|could|may|is it|was it)\b", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from index.span import Span
 from qa.evidence import Evidence
 from qa.offices import in_office
 from qa.premise import denied
@@ -11,7 +12,6 @@ from qa.quoting import quoted_words
 from qa.speech.quotations import locate_quote, quotations
 from qa.yesno import settled
 
-Span = tuple[int, int]
 LOOKED_AT = 12  # sentences, the best ranked, that may say Yes or No
 FEWEST_WORDS = 3  # of a quotation in a question: fewer may stand anywhere
 

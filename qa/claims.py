@@ -8,6 +8,7 @@ from typing import Literal
 
 from index.asides import asides
 from index.passages import ABBREVIATIONS, split_sentences
+from index.span import Span
 from qa.context import POINTS_BACK
 from qa.gate import quoted, speaker_at
 from qa.polarity import FINITE, SPEECH
@@ -16,7 +17,6 @@ from qa.reply import Claim
 from qa.statement import MARKER, Statement
 from qa.verify import Failure, Quoted, check_clause, clauses, locate_quote
 
-Span = tuple[int, int]
 Kind = Literal[
     "fabricated",
     "another source",

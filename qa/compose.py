@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from index.span import Span
 from qa.attributed import is_named, said, state
 from qa.context import POINTS_BACK, with_antecedent, with_following, with_rest_of_speech
 from qa.evidence import Evidence
@@ -14,7 +15,6 @@ from qa.reconcile import Standing
 from qa.speech.speakers import is_pronoun
 from qa.statement import Statement
 
-Span = tuple[int, int]
 Sentences = Mapping[str, Sequence[Span]]
 """The spans of all sentences of an article, by its id."""
 

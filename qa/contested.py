@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from index.span import Span
 from qa.asked import PEOPLE, befallen, counts_it, event
 from qa.evidence import Evidence
 from qa.facts import KINDS, Fact, read_fact
@@ -19,7 +20,6 @@ from qa.speech import read_attributions, same_speaker
 from qa.speech.party import read_party
 from qa.speech.speakers import is_pronoun
 
-Span = tuple[int, int]
 SentencesOf = Callable[[str], Sequence[Span]]
 
 LOOKED_AT = 60  # sentences, the best ranked, among which one that says so is looked for

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.article import Article
+from index.span import Span
 from qa.attributed import state
 from qa.corrections import is_notice
 from qa.interview import question_before
@@ -12,8 +13,6 @@ from qa.names import name_runs
 from qa.speech import read_attributions, same_speaker
 from qa.speech.quotations import quotations
 from qa.statement import Statement
-
-Span = tuple[int, int]
 
 LONGEST = 400  # characters of two sentences quoted together: beyond it a reader loses the thread
 # "He", "For now, it": of whom or what, the sentence before tells.

@@ -7,14 +7,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
 
+from index.span import Span
 from qa.dates import Period, contains, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
 from qa.kinds import Kind
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities, same_value
-
-Span = tuple[int, int]
 
 SAME = 0.6  # of the longer sentence's words: from there on, one is made of the other
 FEWEST = 4  # words in common: fewer are chance

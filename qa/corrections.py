@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.article import Article
+from index.span import Span
 from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
 from qa.numbers import Quantity, read_quantities, same_value
 from qa.question import Question
-
-Span = tuple[int, int]
 
 _PIECE = r"(?:article|story|report|piece|text|headline|caption|post|interview|version)"
 _NOTICE = re.compile(

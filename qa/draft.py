@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index.span import Span
 from qa.affair import later_facts, of_one_affair
 from qa.another_time import of_its_year
 from qa.answer import Citation, Position
@@ -37,8 +38,6 @@ PARTLY = 0.5  # of the question's names: "the release of X on Y" is told without
 TABLED = 3  # articles, the best ranked, whose tables are looked into
 SURE = 0.1  # margin of the reader for what is surely the answer: above none at all
 LIKELY = 12  # sentences, the best ranked, that an answer is made of
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from index.article import Article
+from index.span import Span
 from qa.another_time import is_of_another_time
 from qa.asked import SURE, counts_it, figure_asked_for, is_part, is_picked
 from qa.dates import Period, read_periods
@@ -18,8 +19,6 @@ from qa.question import Question
 from qa.speech import as_named, speaker_of
 from qa.speech.party import read_party
 from qa.speech.speakers import is_pronoun
-
-Span = tuple[int, int]
 
 # What links a thing counted to its scope, and is no scope itself: "troops [are] in Russia".
 _LINK = re.compile(

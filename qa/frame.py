@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from index.span import Span
 from qa.families import subjects
 from qa.names import name_runs
 from qa.verbs import PARTICIPLE, PAST, PASTS, REGULAR, VERBS, past
-
-Span = tuple[int, int]
 
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|must|should"

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from index.span import Span
 from qa.speech import as_named, same_speaker, speaker_of
 from qa.statement import ACCORDING, CELL, END_MARKS, SAID, Statement, closed
 from qa.verify import Failure, Quoted, check_clause
 
-Span = tuple[int, int]
 MARKS = "\"“”»’',. "
 CONTEXT = 2  # sentences before and after a quote that tell who speaks in it
 

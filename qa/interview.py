@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from index.span import Span
 from qa.candidates import values
 from qa.evidence import Evidence
 from qa.question import Question
-
-Span = tuple[int, int]
 
 _ASKS = re.compile(r"\?\s*$")  # outside quotation marks: what a speaker asks is no heading
 

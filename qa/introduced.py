@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.article import Article
+from index.span import Span
 from qa.kinds import Kind
 from qa.names import name_runs
 from qa.question import Question
 from qa.sentences import place_of
 from qa.speech import read_attributions
-from qa.speech.speakers import PERSON_TITLES, is_person
+from qa.speech.speakers import PERSON_TITLES, is_person, untitled
 from qa.statement import Statement
-
-Span = tuple[int, int]
 
 OF_SOMEBODY: frozenset[Kind] = frozenset({"person", "speaker", "quote"})
 LOOKED_BACK = 3  # sentences before one that names nobody, in which he may be named
@@ -68,19 +67,13 @@ def _names_given(question: Question, statement: Statement, sentences: Sequence[S
         words = statement.article.text[slice(*statement.words)]
         names = [f"x {words}"[start:end] for start, end in name_runs(f"x {words}")]
     asked = {word for name in question.names for word in name.split()}
-    return [bare for name in names if is_person(name) and (bare := _untitled(name)) and not asked & set(bare.split())]
-
-
-def _untitled(name: str) -> str:
-    words = name.split()
-    last = max((at for at, word in enumerate(words) if word.casefold().rstrip(".,") in PERSON_TITLES), default=-1)
-    return " ".join(words[last + 1 :])
+    return [bare for name in names if is_person(name) and (bare := untitled(name)) and not asked & set(bare.split())]
 
 
 def _whole_name(article: Article, surname: str) -> Span | None:
     """Where the article first gives the whole of a name."""
     for start, end in name_runs(article.text):
-        bare = _untitled(article.text[start:end])
+        bare = untitled(article.text[start:end])
         if bare.endswith(f" {surname}") and is_person(bare):
             return end - len(bare), end
     return None

@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.article import Article
+from index.span import Span
 from qa.families import subjects
 from qa.kinds import Kind
 from qa.question import Question
 from qa.statement import Statement
-
-Span = tuple[int, int]
 
 LONGEST_MEMBER = 160  # characters: a longer line is a paragraph of its own
 FEWEST = 2

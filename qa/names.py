@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from index.span import Span
 from qa.words import FUNCTION_WORDS
-
-Span = tuple[int, int]
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|St|Mt|Ft)\.(?=\s*[A-Z])"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.span import Span
 from qa.evidence import Evidence
 from qa.families import subject, subjects
 from qa.kinds import Kind
@@ -15,8 +16,6 @@ from qa.names import name_runs
 from qa.question import Question
 from qa.sentences import place_of
 from qa.speech.speakers import BODIES
-
-Span = tuple[int, int]
 
 ASKED_AS: frozenset[Kind] = frozenset({"person", "text", "list"})
 """The kinds of questions that may ask for the holder of an office."""

@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-Span = tuple[int, int]
+from index.span import Span
+
 Polarity = Literal["not", "denied", "failed", "hedged", "modal", "will"]
 
 CLASSES: dict[Polarity, re.Pattern[str]] = {

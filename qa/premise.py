@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from index.span import Span
 from qa.context import POINTS_BACK
 from qa.evidence import Evidence
 from qa.families import subject, subjects
@@ -12,8 +13,6 @@ from qa.opposites import opposed
 from qa.polarity import clause_polarity, clause_spans, polarity
 from qa.question import Question
 from qa.yesno import NOBODY, words_before
-
-Span = tuple[int, int]
 
 GRANTING: frozenset[Kind] = frozenset({"date", "time", "duration", "length", "reason", "person", "place"})
 """What is asked of something that is taken to have happened. A count may be none."""

@@ -12,12 +12,11 @@ from functools import cache
 from importlib.resources import files
 
 from index.article import Article
+from index.span import Span
 from qa.context import with_antecedent
 from qa.evidence import Evidence
 from qa.models import Message
 from qa.statement import Statement
-
-Span = tuple[int, int]
 
 MAX_SOURCES = 8  # sentences, or pairs of them: about a thousand tokens, which a small model's context holds
 WEIGHT = 0.005  # of the best sentence's probability: under it, sentences are about something else, as attacks are

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Article
+from index.span import Span
 from qa.evidence import Evidence
 from qa.families import subjects, vocabulary
 from qa.frame import read_frame
@@ -13,8 +14,6 @@ from qa.question import Question
 from qa.speech import as_named, read_attributions, same_speaker
 from qa.speech.quotations import quotations
 from qa.statement import Statement
-
-Span = tuple[int, int]
 
 ARTICLES = 6  # the best ranked, whose quotations are looked through
 LIKELY = 12  # sentences, the best ranked, whose articles these are

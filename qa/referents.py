@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from qa.dates import read_periods
 from qa.frame import noun_phrase, read_frame
 from qa.names import name_runs
-from qa.speech.speakers import BODIES, FEMININE, MASCULINE, PERSON_TITLES, antecedent
+from qa.speech.speakers import BODIES, FEMININE, MASCULINE, PERSON_TITLES, antecedent, untitled
 
 # The words of a name that a person does not bear.
 _NO_PERSON = re.compile(
@@ -195,9 +195,9 @@ def _is_adjective(text: str, start: int, end: int) -> bool:
 def _name(text: str, start: int, end: int, weight: float) -> Mention:
     words = text[start:end]
     article = _ARTICLE.search(text[:start])
-    titled = _TITLE_BEFORE.search(text[:start]) or len(_untitled(words.split())) < len(words.split())
+    bare = untitled(words)
+    titled = _TITLE_BEFORE.search(text[:start]) or bare != " ".join(words.split())
     located = _STRICTLY_LOCATIVE_BEFORE.search(text[:start])
-    bare = " ".join(_untitled(words.split()))
     no_person = not bare or _NO_PERSON.search(bare) or any(word.casefold() in BODIES for word in bare.split())
     person = 0.0
     if not no_person and not article and not located:
@@ -209,12 +209,6 @@ def _name(text: str, start: int, end: int, weight: float) -> Mention:
     many = 0.5 if any(word.casefold() in BODIES for word in words.split()) or no_person else 0.0
     shown = f"the {words}" if article and article.group().lower().startswith("the") else words
     return Mention(shown, max(0.0, person), place, many, weight)
-
-
-def _untitled(words: Sequence[str]) -> Sequence[str]:
-    """A name's words after its last title: "Energy Minister Kasimir Uldane" is Kasimir Uldane."""
-    last = max((place for place, word in enumerate(words) if word.casefold().rstrip(".") in PERSON_TITLES), default=-1)
-    return words[last + 1 :]
 
 
 def _phrase(words: str, weight: float) -> Iterator[Mention]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
+from index.span import Span
 from qa.asked import PEOPLE, state_of
 from qa.evidence import Evidence
 from qa.facts import Fact, figures_of, read_fact
@@ -15,8 +16,6 @@ from qa.question import Question
 from qa.sentences import place_of
 from qa.speech import read_attributions
 from qa.speech.party import read_party
-
-Span = tuple[int, int]
 
 NEXT_TO = 1  # sentence before or after, which may speak of the same thing without naming it again
 # A figure for what was spoken of before: "put it at", "there were", "by its count".

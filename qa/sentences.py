@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 
-Span = tuple[int, int]
+from index.span import Span
 
 
 def place_of(start: int, sentences: Sequence[Span]) -> int:

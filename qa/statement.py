@@ -7,9 +7,8 @@ from datetime import date
 from typing import Literal
 
 from index.article import Article, Cell
+from index.span import Span
 from qa.answer import Citation
-
-Span = tuple[int, int]
 
 # Every word that an extractive answer may hold and no source does. The gate knows no others.
 ACCORDING = ", according to {speaker}"

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import Article, Cell
+from index.span import Span
 from qa.candidates import DESIGNATIONS
 from qa.families import subjects
 from qa.kinds import NUMERIC, Kind
 from qa.numbers import read_quantities
 from qa.question import Question
 from qa.statement import Statement
-
-Span = tuple[int, int]
 
 LONGEST = 1200  # characters from a table's header to the row, all of which is quoted
 MOST_CELLS = 4

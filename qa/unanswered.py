@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.article import Cell
+from index.span import Span
 from qa.another_time import other_day, other_holder, other_year
 from qa.asked import event, part_named
 from qa.dimensions import measures_it
@@ -22,8 +23,6 @@ from qa.sentences import place_of
 from qa.speech import read_attributions, same_speaker
 from qa.speech.speakers import is_pronoun
 from qa.verbs import VERSATILE
-
-Span = tuple[int, int]
 
 BESIDE = 1  # sentence before and after, in which what is asked may be named
 UNREAD = -6.0  # margin of the reader: under it, it sees nothing like an answer

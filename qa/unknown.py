@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from index.span import Span
 from qa.asked import BEFALLEN, figure_asked_for
 from qa.evidence import Evidence
 from qa.facts import KINDS
@@ -12,8 +13,6 @@ from qa.numbers import read_quantities
 from qa.question import Question
 from qa.sentences import place_of
 from qa.unanswered import why_not
-
-Span = tuple[int, int]
 
 _SAY = (
     r"(?:say|specify|give|name|disclose|identify|elaborate|reveal|provide|release|establish|explain|state|tell|announce"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
+from index.span import Span
 from qa.answer import Answer, Citation, Position
 from qa.claims import WHY, Part, Refused, check_claim
 from qa.draft import Draft
@@ -23,7 +24,6 @@ from qa.prompt import Source, asking, asking_again, choose_sources
 from qa.reply import SCHEMA, Fault, read_claims
 from qa.statement import DISPUTED, END_MARKS, Statement, source
 
-Span = tuple[int, int]
 Sentences = Callable[[str], Sequence[Span]]
 EARLIER = "Earlier: "
 RETOLD = 4000  # characters of a failed reply that the model is shown again

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from index.span import Span
 from qa.alignment import ANY_ONE, DEGREE, NEW, main_words
 from qa.asked import BEFALLEN, is_part, state_of
 from qa.carried import Verdict, carried
@@ -17,8 +18,6 @@ from qa.opposites import opposed
 from qa.polarity import clause_around, clause_polarity, clause_spans, polarity
 from qa.question import Question
 from qa.sentences import place_of
-
-Span = tuple[int, int]
 
 AGREED = 0.8  # of the question's words, in the article: under it, the two are about different things
 LEAD = 40  # characters of a first sentence: a shorter line is a dateline or a name

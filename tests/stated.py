@@ -5,12 +5,12 @@ from datetime import date
 
 from index.article import Article
 from index.passages import split_sentences
+from index.span import Span
 from qa.evidence import Evidence
 from qa.facts import Fact, read_facts
 from qa.question import Question
 from qa.rival_facts import read_rival_facts
 
-Span = tuple[int, int]
 FEATURES = {
     "reader": -6.0,
     "value": 1.0,

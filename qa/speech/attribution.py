@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from index.span import Span
 from qa.speech.claim import (
     addressed,
     after_appositive,
@@ -37,9 +38,6 @@ from qa.speech.subject import (
     with_apposition,
     without_time,
 )
-
-Span = tuple[int, int]
-
 
 __all__ = ["Attribution", "read_sentence", "sentence_subject"]
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-Span = tuple[int, int]
+from index.span import Span
 
 MARK = re.compile(r"[\"“”„«»]")
 OPENS_PARAGRAPH = re.compile(r"\s*[\"“„«]")

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.span import Span
 from qa.names import name_runs
 from qa.speech.attribution import Attribution, read_sentence, sentence_subject
 from qa.speech.quotations import quotation_at, quotations
@@ -12,7 +13,6 @@ from qa.speech.speakers import antecedent, described_as, is_body, is_person, is_
 
 __all__ = ["Attribution", "plain_attributions", "read_attributions", "same_speaker", "speaker_of"]
 
-Span = tuple[int, int]
 
 OPENS_WITH_ROLE = re.compile(r"(?:The|An?|Its|His|Her|Their)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+,\s+")
 LOOK_BACK = 12  # sentences: further back, a pronoun's speaker has been named again

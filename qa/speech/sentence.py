@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from index.span import Span
 from qa.names import CALENDAR
 from qa.speech.reporting import CONTRACTED, FINITE, NUMBER, PAST, SEASONS, STOPS, YEAR
-
-Span = tuple[int, int]
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug"

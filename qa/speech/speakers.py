@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from index.span import Span
 from qa.names import is_ordinary, name_runs
-
-Span = tuple[int, int]
 
 PERSON_TITLES = frozenset(
     """
@@ -65,6 +64,13 @@ def same_speaker(a: str, b: str) -> bool:
     if first and second:
         return _one_is_the_others_end(first, second) or _one_is_the_others_end(second, first)
     return bool(_words(a)) and _words(a) == _words(b)
+
+
+def untitled(name: str) -> str:
+    """A name after its last title: "Energy Minister Kasimir Uldane" is "Kasimir Uldane"."""
+    words = name.split()
+    last = max((at for at, word in enumerate(words) if word.casefold().rstrip(".,") in PERSON_TITLES), default=-1)
+    return " ".join(words[last + 1 :])
 
 
 def _one_is_the_others_end(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.span import Span
 from qa.dates import Period, read_periods
 from qa.names import name_runs
 from qa.numbers import Quantity, read_quantities, same_quantity
@@ -12,8 +13,6 @@ from qa.speech import read_attributions
 from qa.speech.attribution import Attribution
 from qa.speech.speakers import same_speaker
 from qa.verify.window import Quoted, Window, is_content, words_of
-
-Span = tuple[int, int]
 
 PARENTHESIS = re.compile(r"\(([^()]*)\)")
 OUTLET = frozenset(("the article", "the newspaper", "the outlet", "the source", "the report"))

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from index.span import Span
 from qa.names import is_ordinary, starts_sentence
 from qa.speech.speakers import BODIES, PERSON_TITLES, fold_name
 from qa.verify.asserted import Asserted
 from qa.verify.failure import Failure
 from qa.verify.window import Window, Word, words_of
-
-Span = tuple[int, int]
 
 # Before a name's word, these make it another name: Korvia is not South Korvia.
 DISTINGUISHING = frozenset(

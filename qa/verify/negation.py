@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from index.span import Span
 from qa.polarity import Polarity, clause_polarity, clause_spans
 from qa.verify.asserted import Asserted, Item
 from qa.verify.contrary import contrary
 from qa.verify.failure import Failure
 from qa.verify.window import Clause, Window, words_of
-
-Span = tuple[int, int]
 
 NAMES_OF_CLASSES: dict[Polarity, str] = {
     "not": "“not”",

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from index.span import Span
 from qa.speech.quotations import locate_quote, quotations
 from qa.verify.asserted import Asserted, Item
 from qa.verify.failure import SPLICED, Failure
 from qa.verify.negation import repeated
 from qa.verify.window import Window, whole_quote
-
-Span = tuple[int, int]
 
 MOSTLY = 0.5
 """Share of a clause's words that must stand in the quote: fewer than half, and the clause is about something else."""

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from index.passages import split_sentences
+from index.span import Span
 from qa.dates import ClockTime, Period, read_periods, read_times
 from qa.numbers import Quantity, read_quantities
 from qa.polarity import Polarity, clause_polarity, clause_spans
@@ -14,8 +15,6 @@ from qa.speech import plain_attributions, read_attributions
 from qa.speech.quotations import locate_quote
 from qa.speech.speakers import described_as, fold_name, is_pronoun
 from qa.words import FUNCTION_WORDS, WORD, stem
-
-Span = tuple[int, int]
 
 RELATIVE = re.compile(r",?\s+(?:that|which|who|whom|whose|where)\b", re.IGNORECASE)
 BEFORE_RELATIVE = re.compile(r"\w+$")
