@@ -1,9 +1,8 @@
 """Train the reader that ships:  python -m evals.fit.reader DATA [--work DIR] [--out DIR]
 
-Made questions first; from there two runs over asked ones, the second with few that have no answer. What is written out
-is the mean of both runs' weights (Wortsman et al. 2022): the first knows better when a text is silent, the second is
-less ready to call it so. A run that was stopped goes on after the last round that it finished. The test part is read
-once, at the end.
+Made questions first, then asked ones, and at last many in pairs: a question that a paragraph answers, and the same one
+changed in a point that matters, which it does not (contrast sets; Gardner et al. 2020). A run that was stopped goes on
+after the last round that it finished. The test part is read once, at the end.
 """
 
 import random
@@ -33,22 +32,36 @@ from evals.fit.written import written_examples
 from qa.read import SHIPPED, Reader
 
 MADE_A_ROUND = 4_000
-HARD_NEGATIVES = 0.15
-TIMEQA_SHARE = 0.15
-"""Of its questions an epoch, others each time: they are as many as SQuAD's and ask for one thing only."""
-CLIPPING_SHARE = 0.6
-VERDICT_SHARE = 0.5
+HARD_NEGATIVES = 0.1
+"""Of the answered questions, asked again of the nearest other text."""
+SWAPPED = 0.05
+"""Of the answered questions, asked again with another name, number or date of the text in them."""
 CROPPED = 0.65
 HEADED = 0.7
 """Of the texts that have a headline, read below it; an article need not have one."""
-SWAPPED = 0.1
-"""Of the answered questions, asked again with another name, number or date of the text in them."""
-SILENT_KEPT = 0.25
-"""Of the questions that a clipping does not answer, in the second run."""
 ANSWERED_WEIGHT = 1.0
 REPORTED_EVERY = 50
 
 State = dict[str, Tensor]
+
+
+@dataclass(frozen=True)
+class Mix:
+    """How many questions of each source are drawn for a round."""
+
+    squad: int
+    asked: int
+    contrast: int
+    clippings: int
+    periods: int
+    sentences: int
+    yes_or_no: int
+
+
+ASKED = Mix(squad=3_614, asked=15_700, contrast=0, clippings=15_000, periods=600, sentences=599, yes_or_no=8_400)
+"""SQuAD has no more; of TimeQA few, which are as many as SQuAD's and ask for one thing only."""
+AGAIN = Mix(squad=3_000, asked=5_000, contrast=0, clippings=2_200, periods=120, sentences=100, yes_or_no=1_200)
+CONTRAST = Mix(squad=3_000, asked=2_000, contrast=4_100, clippings=1_500, periods=100, sentences=100, yes_or_no=600)
 
 
 @dataclass(frozen=True)
@@ -74,19 +87,16 @@ def train(
     work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     texts = paragraphs(data)
-    # A network so small, on so few questions, takes rates several times those of BERT.
-    made = Stage("made", 6, lambda turn: cloze_examples(texts, MADE_A_ROUND, SEED + turn), rate=2e-4, batch=32)
-    human = Stage("human", 2, lambda turn: human_examples(data, SEED + turn), rate=1e-4, batch=16)
-    answered = Stage("answered", 1, lambda turn: human_examples(data, SEED - turn, SILENT_KEPT), rate=1e-4, batch=16)
-
+    stages = [
+        Stage("made", 6, lambda turn: cloze_examples(texts, MADE_A_ROUND, SEED + turn), rate=2e-4, batch=32),
+        Stage("asked", 1, lambda turn: drawn(data, ASKED, SEED + turn), rate=1e-4, batch=16),
+        Stage("again", 3, lambda turn: drawn(data, AGAIN, SEED + 100 + turn), rate=1e-4, batch=16),
+        Stage("contrast", 4, lambda turn: drawn(data, CONTRAST, SEED + 200 + turn), rate=1e-4, batch=16),
+    ]
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     network = Network(base_folder())
-    begun = _fit(network, tokenizer, made, work)[-1]
-    runs = list[State]()
-    for stage in (human, answered):
-        network.load_state_dict(begun)
-        runs.append(_mean(_fit(network, tokenizer, stage, work)))
-    network.load_state_dict(_mean(runs))
+    for stage in stages:
+        _fit(network, tokenizer, stage, work)
     export(network, tokenizer, ANSWERED_WEIGHT, out)
     reader = Reader.open(out)
     print(f"written to {out}")
@@ -95,29 +105,27 @@ def train(
         print(f"squad2-dev, articles for {part}: {measure(reader, squad(data, part))}")
 
 
-def human_examples(data: Path, seed: int, silent: float = 1.0) -> list[Example]:
-    """One epoch's questions, with new hard negatives and other crops each time.
-
-    `silent`: the share that is taken of the questions that a clipping does not answer.
-    """
-    periods = timeqa(data)
-    rng, keep = random.Random(seed), random.Random(seed)
-    chosen = rng.sample(periods, round(TIMEQA_SHARE * len(periods)))
-    clippings = [one for one in clipping_examples("train") if one.answers or keep.random() < silent]
-    clippings = rng.sample(clippings, round(CLIPPING_SHARE * len(clippings)))
-    over_paragraphs = [
-        one for one in written_examples(data) if one.answers or one.verdict or keep.random() < 2 * silent
+def drawn(data: Path, mix: Mix, seed: int) -> list[Example]:
+    """A round's questions, with hard negatives, crops and swaps of their own."""
+    rng = random.Random(seed)
+    asked = [
+        *rng.sample(squad(data, "train"), mix.squad),
+        *rng.sample(written_examples(data, "asked"), mix.asked),
+        *rng.sample(written_examples(data, "contrast"), mix.contrast),
+        *rng.sample(clipping_examples("train"), mix.clippings),
+        *rng.sample(timeqa(data), mix.periods),
     ]
-    asked = [*squad(data, "train"), *over_paragraphs, *clippings, *chosen]
-    examples = [*with_hard_negatives(asked, HARD_NEGATIVES, seed), *clapnq(data)]
-    examples = [
-        crop(example, rng) if rng.random() < CROPPED and not example.verdict else example for example in examples
-    ]
+    examples = [*with_hard_negatives(asked, HARD_NEGATIVES, seed), *rng.sample(clapnq(data), mix.sentences)]
+    examples = [crop(example, rng) if rng.random() < CROPPED else example for example in examples]
     answered = [example for example in examples if example.answers and not example.loose]
     swapped = [(example, swap(example.question, example.text, rng)) for example in answered if rng.random() < SWAPPED]
     examples += [replace(example, question=other, answers=()) for example, other in swapped if other]
-    verdicts = verdict_examples("train", seed)
-    examples += [*rng.sample(verdicts, round(VERDICT_SHARE * len(verdicts))), *yes_or_no_examples("train")]
+    settled = [
+        *verdict_examples("train", seed),
+        *written_examples(data, "yes_no"),
+        *yes_or_no_examples("train"),
+    ]
+    examples += rng.sample(settled, mix.yes_or_no)
     return [example.headed() if rng.random() < HEADED else example for example in examples]
 
 

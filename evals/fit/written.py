@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 from evals.fit.examples import VERDICT_OF, Example, Verdict, paragraphs
+
+Kind = Literal["asked", "contrast", "yes_no"]
+"""Questions as people ask them; ones like these changed in a point that matters; ones for yes or no."""
 
 ID_LENGTH = 12
 """Hexadecimal digits of the sha256 of a paragraph's text in UTF-8."""
@@ -27,25 +31,25 @@ class Written:
     verdict: Verdict | None = None
 
 
-def written() -> Iterator[Written]:
-    """All questions, file by file."""
-    for file in sorted((Path(str(files("evals"))) / "questions").glob("*.txt")):
+def written(kind: Kind) -> Iterator[Written]:
+    """The questions of a kind, file by file."""
+    for file in sorted((Path(str(files("evals"))) / "questions").glob(f"*_{kind}.txt")):
         for block in f"\n{file.read_text(encoding='utf-8').strip()}".split("\n= ")[1:]:
             paragraph, *lines = block.split("\n")
-            for kind, told in (line.split(" ", 1) for line in lines if line):
-                if kind == "?":
+            for mark, told in (line.split(" ", 1) for line in lines if line):
+                if mark == "?":
                     question = told
-                elif kind == ">":
+                elif mark == ">":
                     yield Written(paragraph, question, _place(told))
                 else:
-                    yield Written(paragraph, told, verdict=VERDICT_OF[kind])
+                    yield Written(paragraph, told, verdict=VERDICT_OF[mark])
 
 
-def written_examples(data: Path) -> list[Example]:
-    """The questions over their paragraphs. Raises KeyError where DATA lacks one."""
+def written_examples(data: Path, kind: Kind) -> list[Example]:
+    """The questions of a kind over their paragraphs. Raises KeyError where DATA lacks one."""
     texts = {paragraph_id(one.text): one for one in paragraphs(data)}
     examples: list[Example] = []
-    for one in written():
+    for one in written(kind):
         told = texts[one.paragraph]
         answers = (one.answer,) if one.answer else ()
         examples.append(Example(one.question, told.text, answers, told.article, verdict=one.verdict))
