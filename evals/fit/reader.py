@@ -1,8 +1,9 @@
 """Train the reader that ships:  python -m evals.fit.reader DATA [--work DIR] [--out DIR]
 
 Made questions first, then asked ones, and at last many in pairs: a question that a paragraph answers, and the same one
-changed in a point that matters, which it does not (contrast sets; Gardner et al. 2020). A run that was stopped goes on
-after the last round that it finished. The test part is read once, at the end.
+changed in a point that matters, which it does not (contrast sets; Gardner et al. 2020). What is written out is the mean
+of the weights before and after these pairs (Wortsman et al. 2022), which reads better than those after them. A run that
+was stopped goes on after the last round that it finished. The test part is read once, at the end.
 """
 
 import random
@@ -40,6 +41,12 @@ CROPPED = 0.65
 HEADED = 0.7
 """Of the texts that have a headline, read below it; an article need not have one."""
 ANSWERED_WEIGHT = 1.0
+LEAN = 4.0
+"""What margins are raised by: half of the questions trained on have no answer, while most that are asked have one.
+
+Whole answers about the five coverages that ranking is fitted on were right alike with 3 and 4.6, a little less often
+with 0.
+"""
 REPORTED_EVERY = 50
 
 State = dict[str, Tensor]
@@ -95,9 +102,9 @@ def train(
     ]
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     network = Network(base_folder())
-    for stage in stages:
-        _fit(network, tokenizer, stage, work)
-    export(network, tokenizer, ANSWERED_WEIGHT, out)
+    ends = [_fit(network, tokenizer, stage, work) for stage in stages]
+    network.load_state_dict(_mean(ends[-2:]))
+    export(network, tokenizer, ANSWERED_WEIGHT, LEAN, out)
     reader = Reader.open(out)
     print(f"written to {out}")
     print(f"clippings not trained on: {measure(reader, clipping_examples('fit'))}")
@@ -129,15 +136,14 @@ def drawn(data: Path, mix: Mix, seed: int) -> list[Example]:
     return [example.headed() if rng.random() < HEADED else example for example in examples]
 
 
-def _fit(network: Network, tokenizer: Tokenizer, stage: Stage, work: Path) -> list[State]:
-    """The weights after each round. Rounds whose file stands in the work folder are read from it."""
+def _fit(network: Network, tokenizer: Tokenizer, stage: Stage, work: Path) -> State:
+    """The weights after the last round. Rounds whose file stands in the work folder are read from it."""
     weights = [weight for weight in network.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(weights, lr=stage.rate, weight_decay=0.01, fused=True)
     steps = stage.rounds * (len(stage.examples(1)) // stage.batch + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(20 * (step + 1) / steps, max(0.0, 1 - step / steps))
     )
-    after: list[State] = []
     for turn in range(1, stage.rounds + 1):
         kept = work / f"{stage.name}-{turn}.pt"
         if kept.exists():
@@ -154,8 +160,7 @@ def _fit(network: Network, tokenizer: Tokenizer, stage: Stage, work: Path) -> li
             }
             torch.save(state, kept.with_suffix(".part"))
             kept.with_suffix(".part").replace(kept)
-        after.append({name: value.clone() for name, value in state["network"].items()})
-    return after
+    return {name: value.clone() for name, value in network.state_dict().items()}
 
 
 def _round(
