@@ -58,6 +58,8 @@ _POPULATION = re.compile(
     r"\b(?:city|town|village|suburb|island|nation|country|district|region|valley|people) of\s+$", re.IGNORECASE
 )
 _OF_THESE = re.compile(r"[\"“]?(?:Of|Among) (?:these|those|them|that|this|the \w+|[\d,.]+)\b", re.IGNORECASE)
+# "It had called up reservists, but said that they numbered 8,000."
+_NUMBERED = re.compile(r"\b(?:they|these|those|who|which)\s+(?:\w+\s+)?(?:number|total)(?:l?ed|s)?\s+$", re.IGNORECASE)
 _COST = re.compile(r"\b(?:cost|claim|lost|los(?:e|s)|took|tak)\w*\b[^.;]{0,30}$", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
 # What any figure of its kind is said with, and tells nothing of what it is for.
@@ -70,7 +72,6 @@ _OF_KIND = frozenset(
 )
 _OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell them is asked of those counted
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
-SURE = 0.0  # margin of the reader: above it, some words answer rather than none
 BEHIND = -3.0  # the best margin: below it, by the reader's own odds, the words are a twentieth as likely
 
 
@@ -98,7 +99,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     if befallen(question) and _POPULATION.search(found.text[: quantity.start]):
         return False
     picked = is_picked(quantity, found)
-    sure = picked and found.features["reader"] > SURE and found.features["reader_behind"] > BEHIND
+    sure = picked and found.is_read and found.features["reader_behind"] > BEHIND
     # Who was killed is nothing to the speed of the wind in the same sentence.
     fates = question.kind in _OF_SOMEBODY
     asked, own = (befallen(question), state_of(found.text, quantity)) if fates else (frozenset(), frozenset())
@@ -141,7 +142,7 @@ def speaks_of_counted(question: Question, found: Evidence) -> bool:
     head, befell = question.counted[-1], befallen(question)
     if befell and not befell & set(subjects(found.text)):
         return False
-    if found.features["reader"] <= SURE and not any(counts_it(question, one, found.text) for one in given):
+    if not found.is_read and not any(counts_it(question, one, found.text) for one in given):
         return False
     return head in PEOPLE | BEFALLEN or head in vocabulary(f"{found.article.title or ''} {found.text}")
 
@@ -193,11 +194,17 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     if not noun:
         of_these = asks_for_part(question) and _OF_THESE.match(sentence)
         told = of_these or question.stems & BEFALLEN & state_of(sentence, quantity)
-        return measures_it(question, quantity) or bool(told)
+        return measures_it(question, quantity) or bool(told) or head in subjects(_numbered_before(sentence, quantity))
     people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
     of_them = head in PEOPLE or (head in question.name_subjects and head in subjects(sentence))  # "Aldrovans"
     anybody = (head in ANYBODY and people) or (of_them and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(event(question)))
+
+
+def _numbered_before(sentence: str, quantity: Quantity) -> str:
+    """What stands before "they numbered", where a figure follows that; else nothing."""
+    numbered = _NUMBERED.search(sentence[: quantity.start])
+    return sentence[: numbered.start()] if numbered else ""
 
 
 def _of_people(quantity: Quantity, sentence: str) -> bool:
@@ -259,7 +266,7 @@ def _happened(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether the figure's own clause tells of what is asked about, beside whom and what is counted."""
     told_of = event(question)
     clause = sentence[slice(*clause_around(sentence, quantity.start, quantity.end))]
-    told = bool(told_of & {*subjects(clause), *subjects(quantity.noun or "")})
+    told = bool(told_of & set(subjects(f"{_numbered_before(sentence, quantity)} {clause} {quantity.noun or ''}")))
     return not told_of or told or _named_for(question, quantity)
 
 

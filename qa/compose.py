@@ -96,7 +96,7 @@ def state_sentences(
 
 def _picked(question: Question, ranked: Sequence[Evidence]) -> bool:
     """Whether one thing is asked for, and the reader picks it in the likeliest sentence."""
-    return question.kind in ONE_THING and bool(ranked) and ranked[0].features["reader"] > 0
+    return question.kind in ONE_THING and bool(ranked) and ranked[0].is_read
 
 
 def overlap(one: Statement, other: Statement) -> bool:

@@ -100,7 +100,7 @@ def _blaming(question: Question, ranked: Sequence[Evidence], sentences_of: Sente
         return []
     # Of one thing that happened there is one story; reasons why may stand beside each other.
     story = _STORY.match(question.text) is not None
-    read = {(one.article.id, one.start) for one in ranked if story and one.features["reader"] > 0}
+    read = {(one.article.id, one.start) for one in ranked if story and one.is_read}
     for one in ranked[:LOOKED_AT]:
         if one.features["names_article"] < 1.0:
             continue

@@ -142,7 +142,7 @@ def _draft(
         if facts:
             return _figures(question, reconcile(question, facts), sentences)
         # No figure is surely the one asked for: a sentence in which the reader finds it is shown as it stands.
-        picked = [one for one in likely if one.features["reader"] > 0 and speaks_of_counted(question, one)]
+        picked = [one for one in likely if one.is_read and speaks_of_counted(question, one)]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     articles = list({one.article.id: one.article for one in likely}.values())[:TABLED]
     if listed := state_listing(question, articles, sentences_of):
@@ -160,7 +160,7 @@ def _draft(
 
 def _may_answer(question: Question, one: Evidence) -> bool:
     """Whether a sentence gives a value of the kind asked for; "after seven years" tells when, by the reader alone."""
-    read = question.kind == "date" and one.features["reader"] > 0 and one.features["reader_first"] > 0
+    read = question.kind == "date" and one.is_read and one.features["reader_first"] > 0
     return question.kind not in READABLE or one.features["value"] > 0 or read
 
 

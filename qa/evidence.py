@@ -14,6 +14,8 @@ from importlib.resources import files
 from index.article import Article
 from qa.candidates import Candidate
 
+LIKELIER = 0.5  # even odds
+
 TELLING = (
     "overlap_near",
     "rarest_near",
@@ -44,6 +46,11 @@ class Evidence:
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the words that the reader picks surely answer: by its own margin, or by all signs together."""
+        return self.words is not None and (self.features["reader"] > 0 or self.probability >= LIKELIER)
 
     @property
     def text(self) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from index.article import Article
 from index.span import Span
 from qa.another_time import is_of_another_time
-from qa.asked import SURE, counts_it, figure_asked_for, is_part, is_picked
+from qa.asked import counts_it, figure_asked_for, is_part, is_picked
 from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects
@@ -70,6 +70,7 @@ _SCOPE_END = re.compile(
 _ADDS = re.compile(
     r"(?:(?:most |some |many |all |half )?of |part of )(?:which|whom)\b", re.IGNORECASE
 )  # more of the figure
+_ASIDE = re.compile(r",\s+(?:which|who|whose)\b[^,;]*,\s*$")
 _EDGE = ' \t"“”‘’,;:.()–—-'
 
 
@@ -124,7 +125,7 @@ def read_facts(
     facts = []
     for found in evidence:
         stated = [quantity for quantity in figures_of(found.text) if _is_of_kind(question, quantity, found)]
-        asked = [quantity for quantity in stated if figure_asked_for(question, quantity, found)]
+        asked = _of_words_asked(question, [one for one in stated if figure_asked_for(question, one, found)])
         if question.kind == "share" and asked:
             asked = _of_those_named(question, stated, found.text) or asked
         before = [
@@ -137,15 +138,20 @@ def read_facts(
     whose = question.name_subjects & set(question.counted[:-1])  # "Christmas trees", which the headline tells, too
     facts = [fact for fact in facts if whose.issubset(subjects(fact.evidence.text))] or facts
     best = max((fact.evidence.probability for fact in facts), default=0.0)
-    likely = [one for one in facts if one.evidence.probability >= share * best or one.evidence.features["reader"] > 0]
+    likely = [one for one in facts if one.evidence.probability >= share * best or one.evidence.is_read]
     return sorted(likely, key=lambda fact: -_within_scope(question, fact))
 
 
 def _is_of_kind(question: Question, quantity: Quantity, found: Evidence) -> bool:
     """Whether a figure is of the kind asked for; "fined 500 million" names no currency, and the reader knows better."""
     bare = quantity.kind == "count" and not quantity.noun and not quantity.unit
-    sum_of_money = question.kind == "amount" and bare and is_picked(quantity, found) and found.features["reader"] > SURE
+    sum_of_money = question.kind == "amount" and bare and is_picked(quantity, found) and found.is_read
     return quantity.kind in KINDS[question.kind] or sum_of_money
+
+
+def _of_words_asked(question: Question, asked: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Of the figures of one sentence, those of what the question names, if any: the reader may pick two together."""
+    return [quantity for quantity in asked if question.stems & set(subjects(quantity.noun or ""))] or asked
 
 
 def _of_those_named(question: Question, shares: Sequence[Quantity], sentence: str) -> list[Quantity]:
@@ -191,7 +197,9 @@ def read_fact(question: Question, found: Evidence, quantity: Quantity, sentences
     if _ADDS.match(scope) or _NO_SCOPE.match(scope):
         scope = ""
     speaker = speaker_of(text, (found.start, found.end), sentences, value)
-    giver = read_party(found.text[first : quantity.value_start])
+    # "The chamber, which sent 60 of its members, arrived at 900 million": whose verb it is stands before the aside.
+    from_whom = 0 if _ASIDE.search(found.text[:first]) else first
+    giver = read_party(found.text[from_whom : quantity.value_start])
     party = speaker or (giver.name if giver else None)
     return Fact(
         found,

@@ -29,6 +29,9 @@ _BARE = re.compile(
     r"^(how many)(?= (?:did|do|does|were|was|are|is|have|has|had|will|would|can|could|once|after|when|in|by)\b)",
     re.IGNORECASE,
 )
+# "Is there a reward for the crown, and how much?", "Are there survivors, and how many?": of what, the first says.
+_THERE = re.compile(r"(?P<be>is|are|was|were) there (?:(?:an?|any|some) )?(?P<what>.+)", re.IGNORECASE)
+_HOW = re.compile(r"(?P<many>how many)|how (?:much|long|high|large|big|far)", re.IGNORECASE)
 FEWEST_WORDS = 3
 MOST_PARTS = 3
 
@@ -46,13 +49,28 @@ def parts(question: str) -> list[str]:
     if not all(_OPENS.match(part) for part in found) or len(found[0].split()) < FEWEST_WORDS:
         return [question]
     counted = _COUNTED.match(found[0])
-    whole = [found[0], *(_with_counted(part, counted["what"]) if counted else part for part in found[1:])]
+    there = _THERE.fullmatch(found[0])
+    whole = [
+        found[0],
+        *(
+            _with_counted(part, counted["what"]) if counted else _with_told(part, there) if there else part
+            for part in found[1:]
+        ),
+    ]
     return [f"{part[0].upper()}{part[1:]}?" for part in whole]
 
 
 def _with_counted(part: str, what: str) -> str:
     """A further question with what the first one counts."""
     return _BARE.sub(rf"\1 {what}", _OF_THEM.sub(rf"\1 of the {what}", part))
+
+
+def _with_told(part: str, there: re.Match[str]) -> str:
+    """A bare "how much" or "how many" with what the first question asks after."""
+    bare, what, verb = _HOW.fullmatch(part), there["what"], there["be"].lower()
+    if not bare:
+        return part
+    return f"{part} {what} {verb} there" if bare["many"] else f"{part} {verb} the {what}"
 
 
 def joined(question: str, asked: Sequence[str], answers: Sequence[Answer]) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from qa.asked import BEFALLEN, SURE, asks_for_part, is_picked
+from qa.asked import BEFALLEN, asks_for_part, is_picked
 from qa.dates import read_periods
 from qa.facts import Fact
 from qa.families import subject, subjects
@@ -130,7 +130,7 @@ def relation(question: Question, newest: Sequence[Fact], other: Sequence[Fact]) 
 
 def _surely_for_it(fact: Fact) -> bool:
     """Whether a figure is surely given for what is asked: by somebody, against another's, or as the reader's pick."""
-    picked = is_picked(fact.quantity, fact.evidence) and fact.evidence.features["reader"] > SURE
+    picked = is_picked(fact.quantity, fact.evidence) and fact.evidence.is_read
     if picked or fact.again or fact.has_named_party:
         return True
     spoken = read_attributions(fact.article.text, fact.evidence.span, [fact.evidence.span])

@@ -45,7 +45,7 @@ def _contradicted(
     `surely`: it must pick it, in both or where most of what is asked is said.
     """
     told: list[Evidence] = []
-    answer = _picked(likely[0]) if likely and likely[0].features["reader"] > 0 else ""
+    answer = _picked(likely[0]) if likely and likely[0].is_read else ""
     for one in likely:
         if not _numbered(question, one):
             continue
@@ -78,7 +78,7 @@ def _giving(evidence: Evidence, span: tuple[int, int]) -> Evidence:
 
 def _picks(evidence: Evidence, value: Evidence) -> bool:
     """Whether the reader picks an answer in a sentence that meets the value."""
-    if evidence.features["reader"] <= 0 or not evidence.words or not value.words:
+    if not evidence.is_read or not evidence.words or not value.words:
         return False
     return evidence.words[0] < value.words[1] and value.words[0] < evidence.words[1]
 
@@ -87,7 +87,7 @@ def _agree(one: Evidence, first: Evidence, other: Evidence, second: Evidence, an
     """Whether both sentences hold the likeliest answer, or one that the reader picks, elsewhere than they differ."""
     if _picks(one, first) or _picks(other, second):
         return False
-    picked = [answer, *(_picked(each) for each in (one, other) if each.features["reader"] > 0)]
+    picked = [answer, *(_picked(each) for each in (one, other) if each.is_read)]
     rest = [
         each.text[: value.words[0] - each.start] + each.text[value.words[1] - each.start :]
         for each, value in ((one, first), (other, second))
@@ -124,7 +124,7 @@ def _of_one_year(one: Evidence, other: Evidence) -> bool:
 
 
 def _answers(question: Question, evidence: Evidence) -> bool:
-    said = evidence.features["reader"] > 0 and evidence.features["overlap_near"] >= AGREED
+    said = evidence.is_read and evidence.features["overlap_near"] >= AGREED
     return said and _numbered(question, evidence)
 
 

@@ -31,6 +31,14 @@ SEVERAL = [
         "How many years did they ask for and how many did he get?",
         ["How many years did they ask for?", "How many years did he get?"],
     ),
+    (
+        "Is there a reward for the stolen crown, and how much?",
+        ["Is there a reward for the stolen crown?", "How much is the reward for the stolen crown?"],
+    ),
+    (
+        "Are there any survivors of the crash, and how many?",
+        ["Are there any survivors of the crash?", "How many survivors of the crash are there?"],
+    ),
     ("where is Orla; is it flooded?", ["Where is Orla?", "Is it flooded?"]),
 ]
 

@@ -64,6 +64,12 @@ TWO_PARTIES = [
         "Up to 30,000 people marched in Orla, the organisers said. Police put the crowd at 11,000.",
         {"Up to 30,000", "11,000"},
     ),
+    (  # whose verb "arrived" is stands before the aside
+        "How much did the flood cost?",
+        "The flood cost 310 million crowns, the minister said. "
+        "The Builders' Guild, which sent 60 of its members, arrived at 900 million crowns.",
+        {"310 million crowns", "900 million crowns"},
+    ),
 ]
 
 
@@ -217,6 +223,12 @@ def _picking(words: str, question: str, one: Article) -> list[Fact]:
     return read_facts(read_question(question), [sure], {one.id: sentences_of(one)(one.id)}, 0.0)
 
 
+def test_of_two_figures_picked_together_the_one_of_what_the_question_names_is_asked_for() -> None:
+    told = article("The army sent six helicopters and a battalion of some 500 engineers.")
+    facts = _picking("six helicopters and a battalion of some 500 engineers", "size of the engineer battalion", told)
+    assert [value(fact) for fact in facts] == ["some 500"]
+
+
 @pytest.mark.parametrize(
     ("question", "text", "values"),
     [
@@ -236,6 +248,11 @@ def _picking(words: str, question: str, one: Article) -> list[Fact]:
             "How much money did the state send to Orsk?",
             "The state sent $350,000 to Orsk, its governor said. Senator Ivo Tarn asked for $2 million.",
             {"$350,000"},
+        ),
+        (
+            "How many reservists has Orsk called up?",
+            "The army of Orsk confirmed that it had called up reservists, but said that they numbered 8,000.",
+            {"8,000"},
         ),
     ],
 )
