@@ -28,24 +28,18 @@ OUTPUTS = ["start_logits", "end_logits"]
 
 
 class _Folded(nn.Module):
-    def __init__(self, network: Network, weight: float, lean: float) -> None:
+    def __init__(self, network: Network, weight: float) -> None:
         super().__init__()
-        self.network, self.weight, self.lean = network, weight, lean
+        self.network, self.weight = network, weight
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor]:
         scores = self.network(input_ids, attention_mask, token_type_ids)
-        silent = scores.start[:, :1] - self.weight * scores.answered.unsqueeze(-1) - self.lean
+        silent = scores.start[:, :1] - self.weight * scores.answered.unsqueeze(-1)
         return torch.cat([silent, scores.start[:, 1:]], dim=1), scores.end
 
 
-def export(
-    network: Network, tokenizer: Tokenizer, answered_weight: float, lean: float, folder: Path, *, int8: bool = True
-) -> None:
-    """Write the folder.
-
-    `answered_weight`: how much the answerability logit counts against "no answer"; `lean`: what every margin is raised
-    by, so that 0 divides what answers from what does not.
-    """
+def export(network: Network, tokenizer: Tokenizer, answered_weight: float, folder: Path, *, int8: bool = True) -> None:
+    """Write the folder; `answered_weight`: how much the answerability logit counts against "no answer"."""
     network = copy.deepcopy(network).eval()
     network.encoder.set_attn_implementation("eager")  # the form that the optimiser knows how to fuse
     folder.mkdir(parents=True, exist_ok=True)
@@ -58,7 +52,7 @@ def export(
         with warnings.catch_warnings(), torch.no_grad():
             warnings.simplefilter("ignore")  # the tracer's own remarks
             torch.onnx.export(
-                _Folded(network, answered_weight, lean),
+                _Folded(network, answered_weight),
                 (example, example, example),
                 str(traced),
                 input_names=NAMES,
