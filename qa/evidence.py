@@ -50,7 +50,7 @@ class Evidence:
     @property
     def is_read(self) -> bool:
         """Whether the words that the reader picks surely answer: by its own margin, or by all signs together."""
-        return self.words is not None and (self.features["reader"] > 0 or self.probability >= LIKELIER)
+        return self.features["reader"] > 0 or (self.words is not None and self.probability >= LIKELIER)
 
     @property
     def text(self) -> str:

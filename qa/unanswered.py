@@ -206,7 +206,7 @@ def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
     """
     frame = read_frame(question.text)
     asks = question.kind in NEEDS_DEED or (question.kind in ("text", "list") and _WHICH.match(question.text))
-    told_otherwise = evidence.is_read or evidence.features["event_near"] >= TOLD
+    told_otherwise = evidence.features["reader"] > 0 or evidence.features["event_near"] >= TOLD
     if not asks or frame is None or told_otherwise:
         return None
     doing = predicate(frame)
