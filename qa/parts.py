@@ -66,7 +66,7 @@ def _with_counted(part: str, what: str) -> str:
 
 
 def _with_told(part: str, there: re.Match[str]) -> str:
-    """A bare "how much" or "how many" with what the first question asks after."""
+    """A bare "how much", "how long" or "how many" with what the first question asks after."""
     bare, what, verb = _HOW.fullmatch(part), there["what"], there["be"].lower()
     if not bare:
         return part

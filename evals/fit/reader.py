@@ -2,7 +2,7 @@
 
 Made questions first, then asked ones; then many in pairs: a question that a paragraph answers, and the same one changed
 in a point that matters, which it does not (contrast sets; Gardner et al. 2020); at last mostly news, half of it asked
-again of the text that is nearest to the question and does not answer. From the asked ones on, each stage begins at the
+again of the text that is nearest to the question and does not answer. From the stage `again` on, each begins at the
 mean of the weights that those before it ended with (Wortsman et al. 2022), and the mean of the last two is written out.
 A run that was stopped goes on after the last round that it finished. The test part is read once, at the end.
 """
