@@ -99,7 +99,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     if befallen(question) and _POPULATION.search(found.text[: quantity.start]):
         return False
     picked = is_picked(quantity, found)
-    sure = picked and found.features["reader"] > 0 and found.features["reader_behind"] > BEHIND
+    sure = picked and found.is_surely_read and found.features["reader_behind"] > BEHIND
     # Who was killed is nothing to the speed of the wind in the same sentence.
     fates = question.kind in _OF_SOMEBODY
     asked, own = (befallen(question), state_of(found.text, quantity)) if fates else (frozenset(), frozenset())

@@ -142,7 +142,7 @@ def _draft(
         if facts:
             return _figures(question, reconcile(question, facts), sentences)
         # No figure is surely the one asked for: a sentence in which the reader finds it is shown as it stands.
-        picked = [one for one in likely if one.features["reader"] > 0 and speaks_of_counted(question, one)]
+        picked = [one for one in likely if one.is_surely_read and speaks_of_counted(question, one)]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     articles = list({one.article.id: one.article for one in likely}.values())[:TABLED]
     if listed := state_listing(question, articles, sentences_of):

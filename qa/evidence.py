@@ -48,9 +48,14 @@ class Evidence:
         return self.start, self.end
 
     @property
+    def is_surely_read(self) -> bool:
+        """Whether the words that the reader picks surely answer, by its own margin."""
+        return self.features["reader"] > 0
+
+    @property
     def is_read(self) -> bool:
-        """Whether the words that the reader picks surely answer: by its own margin, or by all signs together."""
-        return self.features["reader"] > 0 or (self.words is not None and self.probability >= LIKELIER)
+        """Whether they surely answer by its own margin, or by all signs together."""
+        return self.is_surely_read or (self.words is not None and self.probability >= LIKELIER)
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.span import Span
 from qa.families import subjects
@@ -42,6 +43,7 @@ _PLACED = re.compile(r"(?:in|on|at|near|of|from|for|with|above|below|under|over|
 # "The North Korean | troops": such a name is an adjective, and what it describes follows.
 _PEOPLE = re.compile(r"(?:[ai]n|ese|ish|ic|ch)$")
 _PLURAL = re.compile(r"\s+(?:[a-z]{2,}[^\Wsiu]s|police|people|army|government)\b")
+_MANY = re.compile(r"[a-z]{2,}[^\Wsiu]s|people|men|women|children|police")  # after these a plain verb is one
 # "company owns the terminal": a word that ends so before a determiner or a name is a verb.
 _DOES = re.compile(r"(?<=\s)[a-z]{2,}[^\Wsiu]s(?=\s+(?:(?:the|an?|its|his|her|their|in|on|at|for|to)\b|[A-Z]))")
 # What somebody or something is, without a verb: "Is the airport | open?"
@@ -136,9 +138,16 @@ def noun_phrase(text: str, start: int) -> int:
 
 
 def before_verb(phrase: str) -> str:
-    """The words of a phrase before its verb: "homes" of "homes lost electricity"."""
+    """The words of a phrase before its verb: "homes" of "homes lost electricity", "cars" of "cars use the bridge"."""
     words = phrase.split()
-    verb = next((at for at, word in enumerate(words) if at and (word in PASTS or REGULAR.fullmatch(word))), len(words))
+    verb = next(
+        (
+            at
+            for at, (before, word) in enumerate(pairwise(words), 1)
+            if word in PASTS or REGULAR.fullmatch(word) or (_MANY.fullmatch(before) and (word in VERBS or word in PAST))
+        ),
+        len(words),
+    )
     return " ".join(words[:verb])
 
 

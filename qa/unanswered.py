@@ -140,7 +140,7 @@ def _other_rank(question: Question, evidence: Evidence, around: str) -> str | No
 def _other_office(question: Question, evidence: Evidence, around: str) -> str | None:
     asked = _OFFICE.search(question.text)
     held = asked is None or subject(asked["office"]) in subjects(around)
-    return None if held or evidence.is_read else f"no {asked and asked['office']} is named"
+    return None if held or evidence.is_surely_read else f"no {asked and asked['office']} is named"
 
 
 def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
@@ -154,7 +154,7 @@ def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
     if evidence.words:
         picked = evidence.article.text[slice(*evidence.words)]
         others = [name for name in others if name in picked or picked.strip(" .,") in name]
-    full = [name for name in others if " " in name or evidence.is_read]
+    full = [name for name in others if " " in name or evidence.is_surely_read]
     return None if any(not question.name_subjects.issuperset(subjects(name)) for name in full) else "nobody is named"
 
 
@@ -206,7 +206,7 @@ def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
     """
     frame = read_frame(question.text)
     asks = question.kind in NEEDS_DEED or (question.kind in ("text", "list") and _WHICH.match(question.text))
-    told_otherwise = evidence.features["reader"] > 0 or evidence.features["event_near"] >= TOLD
+    told_otherwise = evidence.is_surely_read or evidence.features["event_near"] >= TOLD
     if not asks or frame is None or told_otherwise:
         return None
     doing = predicate(frame)

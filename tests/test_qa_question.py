@@ -93,6 +93,10 @@ def test_a_question_s_words_tell_what_kind_of_thing_it_asks_for(question: str, k
         # What they do or did not do is not what is counted.
         ("What percentage of children using the spray got nosebleeds?", "child"),
         ("How many emergency calls didn't get through?", "call"),
+        ("How many vehicles use the old road bridge in Lower Orla each day?", "car"),
+        ("How many people cross the border at Velmora each week?", "peopl"),
+        ("How many young women run the farms of the valley?", "women"),
+        ("How many fire engines were sent?", "engin"),
     ],
 )
 def test_a_count_knows_what_it_counts(question: str, head: str | None) -> None:
