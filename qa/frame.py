@@ -43,7 +43,7 @@ _PLACED = re.compile(r"(?:in|on|at|near|of|from|for|with|above|below|under|over|
 # "The North Korean | troops": such a name is an adjective, and what it describes follows.
 _PEOPLE = re.compile(r"(?:[ai]n|ese|ish|ic|ch)$")
 _PLURAL = re.compile(r"\s+(?:[a-z]{2,}[^\Wsiu]s|police|people|army|government)\b")
-_MANY = re.compile(r"[a-z]{2,}[^\Wsiu]s|people|men|women|children|police")  # after these a plain verb is one
+_MANY = re.compile(r"[a-z]{2,}[^\Wsiu]s|people|men|women|children")  # after these a plain verb is one
 # "company owns the terminal": a word that ends so before a determiner or a name is a verb.
 _DOES = re.compile(r"(?<=\s)[a-z]{2,}[^\Wsiu]s(?=\s+(?:(?:the|an?|its|his|her|their|in|on|at|for|to)\b|[A-Z]))")
 # What somebody or something is, without a verb: "Is the airport | open?"
