@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from index.span import Span
 from qa.attributed import is_named, said, state
+from qa.candidates import REASON
 from qa.context import POINTS_BACK, with_antecedent, with_following, with_rest_of_speech
 from qa.evidence import Evidence
 from qa.facts import with_quotation_marks
@@ -80,13 +81,11 @@ def state_sentences(
         together = with_antecedent(stated, own)
         if question.kind in SAID_AT_LENGTH and evidence is chosen[0] and len(together) == 1:
             together = with_rest_of_speech(together[0], own)
-        if (
-            question.kind == "reason"
-            and evidence is chosen[0]
-            and len(together) == 1
-            and not evidence.features["value"]
-        ):
-            together = with_following(together[0], own)  # what is told without a "because" is told after it
+        if question.kind == "reason" and len(together) == 1 and not evidence.features["value"]:
+            followed = with_following(together[0], own)  # what is told without a "because" is told after it
+            text, (start, end) = followed[-1].article.text, followed[-1].words
+            if evidence is chosen[0] or POINTS_BACK.match(text, start) or REASON.search(text, start, end):
+                together = followed
         if any(overlap(one, other) for one in together for other in statements):
             together = [stated]  # what it points back to is shown already
         if not any(overlap(stated, other) for other in statements):

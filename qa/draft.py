@@ -119,7 +119,7 @@ def _draft(
     if holding:
         elsewhere = {(one.article.id, one.span) for one in of_others}
         ranked = _first(holding[0], [one for one in ranked if (one.article.id, one.span) not in elsewhere])
-    likely = [one for one in ranked if _may_answer(question, one)][:LIKELY]
+    likely = [one for one in ranked if _may_answer(question, one)][:LIKELY] or _in_words(question, ranked)
     if question.kind == "reason":  # what gives a cause or a purpose comes before what does not
         near = [one for one in likely if one.probability >= NEAR_ENOUGH * likely[0].probability]
         likely = sorted(likely, key=lambda one: not (one in near and one.features["value"]))
@@ -162,6 +162,12 @@ def _may_answer(question: Question, one: Evidence) -> bool:
     """Whether a sentence gives a value of the kind asked for; "after seven years" tells when, by the reader alone."""
     read = question.kind == "date" and one.is_read and one.features["reader_first"] > 0
     return question.kind not in READABLE or one.features["value"] > 0 or read
+
+
+def _in_words(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """Where nobody gives a figure: "until the thaw" tells how long, "every second Sunday" at what time."""
+    told = question.kind in ("duration", "time")
+    return [one for one in ranked if told and one.is_read and one.features["reader_first"] > 0][:1]
 
 
 def _first(one: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:

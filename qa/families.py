@@ -239,7 +239,7 @@ FAMILIES = """
     contractor builder builders
 """
 
-# States and unions go by several names, each as good as the other.
+# States, unions and the two wars go by several names, each as good as the other.
 _SHORT = {
     "United States": "America",
     "U.S.A.": "America",
@@ -249,7 +249,14 @@ _SHORT = {
     "U.K.": "Britain",
     "UK": "Britain",
     "European Union": "EU",
+    "E.U.": "EU",
     "United Nations": "UN",
+    "U.N.": "UN",
+    "First World War": "World War I",
+    "WWI": "World War I",
+    "Second World War": "World War II",
+    "WWII": "World War II",
+    "WW2": "World War II",
 }
 _STATE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT, key=len, reverse=True)))})(?!\w)")
 # Neither a protest nor what may be.
@@ -262,6 +269,7 @@ _PHRASES = {
     r"(?:do|does|doing|done|did) away with": "abolish",
     r"call(?:s|ed|ing)? off": "cancel",
     r"call(?:s|ed|ing)? up": "mobilise",
+    r"(?:take|takes|taking|taken|took) back": "retake",
     r"(?:blow|blows|blew|blown|blowing) up": "explode",
     r"(?:take|takes|taking|taken|took) over": "succeed",
     r"(?:take|takes|taking|taken|took) effect|(?:come|comes|coming|came) into (?:force|effect)": "begin",

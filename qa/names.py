@@ -37,35 +37,34 @@ TIME_AFTER = re.compile(r"\.?,?\s+\d|\s*[-–]\s*\d")
 # Words that open sentences in news and are no names; with the function words and the numerals, the ordinary ones.
 OPENERS = frozenset(
     """
-    about accordingly actually additionally afterwards ahead aid air almost alone along already alternatively
-    altogether always ambassador analysts anyway apparently approximately around aside asked asking authorities
-    because besides beyond billion briefly buses campaigners casualties children civilians clearly commenting compared
+    about accordingly actually additionally afterwards ahead aid air almost alone along already alternatively altogether
+    always ambassador analysts anyway apparently approximately around aside asked asking authorities because beginning
+    besides beyond billion briefly buses campaigners casualties children civilians clearly commenting compared
     considering crews critics crowds currently data dear democracy despite doctors dozen dozens drivers drones earlier
     early eight eighteen eighty electricity eleven elsewhere emergency employees engineers enough even eventually ever
     evidence except experts families farmers fewer fifteen fifty fighting figures finally firefighters first firstly
     five following food forces former formerly fortunately forty four fourteen fourth fresh full fully further
     furthermore generally given good government governments governor half hardly heavy hence historically hospitals
-    hours household households however hundred hundreds images immediately importantly indeed initially inside
-    instead interestingly investigators ironically journalists judges keep kill killed kills know large largely last
-    late lately later lawmakers lawyers leaders least less let like likewise local locals long look losses make many
-    markets mayor mean meanwhile media meetings men military million millions minister minutes mobile months
-    moreover mostly much nearby nearly negotiators neighbours never nevertheless new next nine nineteen ninety
-    nobody none nonetheless normally notably nothing novelists nurses occasionally officers officials oil old once
-    one opponents opposition organisers organizers originally otherwise overall overnight owners parents particularly
-    parts passengers past patients people perhaps personally photographs pilots planes plans players please police
-    politically politicians possibly power president previously prices prior prisoners probably production profits
-    prosecutors protesters protests provided public pupils quickly rather readers really recent recently recovery
-    regarding regardless relatives remember reportedly reporters reports representatives rescue rescuers research
-    researchers residents results revenue roads roughly sales satellite schools scientists scores search second secondly
-    security see separately seven seventeen seventy several shares ships shortly significantly similarly simply
-    since six sixteen sixty small soldiers some sometimes soon sources speaking specifically spokesman spokesperson
-    spokeswoman staff state statements still strikes students subsequently sudden suddenly supporters surely
-    surprisingly survivors talks taxes teachers teams ten tens thank then thereafter therefore third thirdly
-    thirteen thirty thousand thousands three tickets today together tomorrow tonight total tourists trade traders
-    trains travellers troop troops twelve twenty twice two typically ultimately unemployment unfortunately unions
-    unknown unless unlike until usually vehicles victims videos villagers visitors volunteers voters wages wait
-    water weather weeks whatever whether wholly widely winds witnesses women wonderful work workers worldwide years
-    yes yesterday young zero
+    hours household households however hundred hundreds images immediately importantly indeed initially inside instead
+    interestingly investigators ironically journalists judges keep kill killed kills know large largely last late lately
+    later lawmakers lawyers leaders least less let like likewise local locals long look losses make many markets mayor
+    mean meanwhile media meetings men military million millions minister minutes mobile months moreover mostly much
+    nearby nearly negotiators neighbours never nevertheless new next nine nineteen ninety nobody none nonetheless
+    normally notably nothing novelists nurses occasionally officers officials oil old once one opponents opposition
+    organisers organizers originally otherwise overall overnight owners parents particularly parts passengers past
+    patients people perhaps personally photographs pilots planes plans players please police politically politicians
+    possibly power president previously prices prior prisoners probably production profits prosecutors protesters
+    protests provided public pupils quickly rather readers really recent recently recovery regarding regardless
+    relatives remember reportedly reporters reports representatives rescue rescuers research researchers residents
+    results revenue roads roughly sales satellite schools scientists scores search second secondly security see
+    separately seven seventeen seventy several shares ships shortly significantly similarly simply since six sixteen
+    sixty small soldiers some sometimes soon sources speaking specifically spokesman spokesperson spokeswoman staff
+    starting state statements still strikes students subsequently sudden suddenly supporters surely surprisingly
+    survivors talks taxes teachers teams ten tens thank then thereafter therefore third thirdly thirteen thirty thousand
+    thousands three tickets today together tomorrow tonight total tourists trade traders trains travellers troop troops
+    twelve twenty twice two typically ultimately unemployment unfortunately unions unknown unless unlike until usually
+    vehicles victims videos villagers visitors volunteers voters wages wait water weather weeks whatever whether wholly
+    widely winds witnesses women wonderful work workers worldwide years yes yesterday young zero
     """.split()
 )
 ORDINARY_ENDING = re.compile(r"\w{3,}(?:tions?|ments?|ness|[a-z]{3}ly|ously|ings)$")

@@ -30,6 +30,11 @@ _COUNTED = re.compile(
     r"|\b(?P<before>(?:[\w-]+ ){1,3}?[\w-]+) (?:numbers|strength)\b",
     re.IGNORECASE,
 )
+# "What share of voters backs the plan": the verb goes with the share, and looks like one more plural.
+_OF_SHARE = re.compile(
+    r"(?:(?<=s)|(?<=people)|(?<=men)|(?<=children))"
+    r"\s+(?:[a-z]{2,}[^\Wsiu]s(?=\s+(?:the|an?|its|their|his|her|\w{2,}ing|[A-Z]\w*)\b)|(?:comes|goes|depends|relies|lives)\b)"
+)
 _ORDER = re.compile(r"^(?:Compare|List|Names?|Tell|Give|Describe|Explain|Show|State|Summari[sz]e|Find|Quote)\s+")
 _GAP = re.compile(r"\bhow far (?:behind|ahead|clear)\b", re.IGNORECASE)  # in a race, a time as well as a way
 # Asks for a size, of which no source need say so: "How big was the damage?"
@@ -134,7 +139,10 @@ def _counted(text: str) -> tuple[str, ...]:
 
 
 def _phrase(counted: re.Match[str]) -> str:
-    return before_verb(_DETERMINER.sub("", counted["many"] or counted["of"] or counted["before"]))
+    phrase = counted["many"] or counted["of"] or counted["before"]
+    if counted["of"] and (verb := _OF_SHARE.search(counted.string, counted.start("of"))):
+        phrase = phrase[: verb.start() - counted.start("of")]
+    return before_verb(_DETERMINER.sub("", phrase))
 
 
 def unit_named(text: str) -> Quantity | None:

@@ -238,3 +238,37 @@ def test_llamaindex_asks_through_its_own_interfaces(assistant: Assistant) -> Non
     for found in (*retriever.retrieve(QUESTIONS[0]), *response.source_nodes):
         article = assistant.article(found.node.ref_doc_id or "")
         assert article.text[found.node.start_char_idx : found.node.end_char_idx] == found.node.get_content()
+
+
+TOLD_IN_WORDS = [
+    ("How long was the old mill at Tolm occupied by squatters?", "from 4 August 2029 until November 2030"),
+    ("How long was the Maresk ferry out of service?", "until the river was dredged"),
+    ("At what time is the market hall closed?", "every second Sunday"),
+]
+
+
+@pytest.fixture(scope="module")
+def back_after_a_year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    text = (
+        "The Maresk ferry is running again. The ferry was out of service until the river was dredged in April.\n\n"
+        "The old mill at Tolm was occupied by squatters from 4 August 2029 until November 2030, the council said.\n\n"
+        "The market hall is closed every second Sunday, when the bell ringers practise there."
+    )
+    folder = tmp_path_factory.mktemp("ferry") / "index"
+    build_index([story("ferry", COURIER, "2031-05-06", "Maresk ferry back after a year", text)], folder)
+    with Assistant.open(folder) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("question", "words"), TOLD_IN_WORDS)
+def test_how_long_and_at_what_time_may_be_told_without_a_figure(
+    back_after_a_year: Assistant, question: str, words: str
+) -> None:
+    answer = back_after_a_year.ask(question)
+    assert answer.status == "answered", answer.text
+    assert words in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["How long is the Maresk ferry?", "At what time does the ferry leave Maresk?"])
+def test_a_length_or_an_hour_that_nobody_gives_is_not_found(back_after_a_year: Assistant, question: str) -> None:
+    assert back_after_a_year.ask(question).status == "not_found"

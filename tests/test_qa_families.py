@@ -32,6 +32,10 @@ from qa.words import stem
         ("paid back", "repaid"),
         ("put aside", "set aside"),
         ("UKRAINE and the UK", "Ukraine and the United Kingdom"),
+        ("a UN envoy", "a U.N. envoy"),
+        ("an E.U. law", "a European Union law"),
+        ("in WWII", "in the Second World War"),
+        ("the village was taken back", "the village was retaken"),
     ],
 )
 def test_what_means_the_same_is_compared_by_the_same(one: str, other: str) -> None:

@@ -97,6 +97,10 @@ def test_a_question_s_words_tell_what_kind_of_thing_it_asks_for(question: str, k
         ("How many people cross the border at Velmora each week?", "peopl"),
         ("How many young women run the farms of the valley?", "women"),
         ("How many fire engines were sent?", "engin"),
+        ("What share of voters backs the plan?", "vote"),
+        ("What percentage of Velmorans supports negotiating with Tolm?", "velmor"),
+        ("What share of sales comes from bakery?", "sell"),
+        ("What share of sports clubs has closed?", "club"),
     ],
 )
 def test_a_count_knows_what_it_counts(question: str, head: str | None) -> None:
@@ -136,8 +140,16 @@ def test_what_is_short_for_common_words_is_no_name(question: str, names: tuple[s
     assert read_question(question).names == names
 
 
-def test_an_order_at_the_start_of_a_question_is_no_name() -> None:
-    assert read_question("Compare the dams of Orla and Maresk").names == ("Orla", "Maresk")
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Compare the dams of Orla and Maresk", ("Orla", "Maresk")),
+        ("Beginning in what year was the dam of Orla rebuilt?", ("Orla",)),
+        ("Starting in which month does Maresk ration water?", ("Maresk",)),
+    ],
+)
+def test_an_order_or_a_verb_at_the_start_of_a_question_is_no_name(question: str, names: tuple[str, ...]) -> None:
+    assert read_question(question).names == names
 
 
 @pytest.mark.parametrize("name", ["United States", "U.S.", "America"])

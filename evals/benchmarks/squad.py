@@ -18,7 +18,7 @@ from sklearn.metrics import roc_auc_score
 from evals.benchmarks.holds import holds
 from evals.benchmarks.result import Row, average
 from evals.benchmarks.systems import Corpora
-from evals.fit.examples import SEED, squad_articles
+from evals.fit.examples import SEED, headline, squad_articles
 from qa.answer import Answer
 
 ANSWERABLE, ADVERSARIAL, OTHER_SUBJECTS = 300, 300, 100
@@ -48,7 +48,7 @@ def rows(folder: Path, corpora: Corpora, limit: int | None) -> Iterator[Row]:
         given = [system.ask(question.text) for question in answerable]
         tempted = [system.ask(question.text) for question in adversarial]
     emptied = list(_emptied(paragraphs, answerable, corpora))
-    tested = {article["title"] for article in squad_articles(folder.parent, "test")}
+    tested = {headline(article["title"]) for article in squad_articles(folder.parent, "test")}
     with corpora.over([p for p in paragraphs if p.metadata["title"] not in tested]) as system:
         elsewhere = [system.ask(question.text) for question in answerable[:OTHER_SUBJECTS]]
 
@@ -93,10 +93,14 @@ def without(paragraphs: Sequence[Document], asked: Sequence[Question]) -> list[D
 
 def _paragraphs(folder: Path) -> list[Document]:
     articles = json.loads(gzip.decompress((folder / "dev-half.json.gz").read_bytes()))["data"]
-    texts = [(article["title"], paragraph["context"]) for article in articles for paragraph in article["paragraphs"]]
+    texts = [
+        (headline(article["title"]), paragraph["context"])
+        for article in articles
+        for paragraph in article["paragraphs"]
+    ]
     for line in gzip.decompress((folder / "other-paragraphs.jsonl.gz").read_bytes()).splitlines():
         row = json.loads(line)
-        texts.append((row["title"], row["context"]))
+        texts.append((headline(row["title"]), row["context"]))
     return [
         Document(id_=f"squad-{number}", text=text, metadata={"title": title})
         for number, (title, text) in enumerate(texts)

@@ -16,7 +16,7 @@ from rich.progress import track
 from evals.case import Case, ClaimFact, YesNoFact
 from evals.casefile import load_cases
 from evals.fit.clippings import clippings
-from evals.fit.examples import Part, squad_articles
+from evals.fit.examples import Part, headline, squad_articles
 from evals.ranks import holds
 from index.article import Article
 from index.articles import Filter
@@ -167,14 +167,20 @@ def _with(assistant: Assistant, item: Asked, hits: list[Hit]) -> Asked:
 def squad_corpus(data: Path, folder: Path) -> Assistant:
     """The index of all 1,216 paragraphs, one article each, titled by the Wikipedia article they stand in."""
     documents = [
-        Document(text=paragraph["context"], id_=f"{article['title']}-{number}", metadata={"title": article["title"]})
+        Document(
+            text=paragraph["context"],
+            id_=f"{article['title']}-{number}",
+            metadata={"title": headline(article["title"])},
+        )
         for part in get_args(Part)
         for article in squad_articles(data, part)
         for number, paragraph in enumerate(article["paragraphs"])
     ]
     lines = gzip.decompress((data / "squad2-dev" / "other-paragraphs.jsonl.gz").read_bytes()).splitlines()
     for number, row in enumerate(map(json.loads, lines)):
-        documents.append(Document(text=row["context"], id_=f"other-{number}", metadata={"title": row["title"]}))
+        documents.append(
+            Document(text=row["context"], id_=f"other-{number}", metadata={"title": headline(row["title"])})
+        )
     build_index(documents, folder)
     return Assistant.open(folder)
 

@@ -70,6 +70,11 @@ def squad_articles(data: Path, part: Part) -> list[dict[str, Any]]:
     return [article for article in articles if article["title"] in chosen]
 
 
+def headline(title: str) -> str:
+    """A title of squad2-dev as a reader of the article sees it: "Harvard_University" is how its address has it."""
+    return title.replace("_", " ")
+
+
 def squad(data: Path, part: Part) -> list[Example]:
     """SQuAD 2.0's questions, the unanswerable ones with no answer (Rajpurkar et al. 2018)."""
     return [
@@ -80,6 +85,7 @@ def squad(data: Path, part: Part) -> list[Example]:
                 sorted({(a["answer_start"], a["answer_start"] + len(a["text"])) for a in question["answers"]})
             ),
             article=article["title"],
+            headline=headline(article["title"]),
         )
         for article in squad_articles(data, part)
         for paragraph in article["paragraphs"]
