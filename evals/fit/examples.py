@@ -85,7 +85,6 @@ def squad(data: Path, part: Part) -> list[Example]:
                 sorted({(a["answer_start"], a["answer_start"] + len(a["text"])) for a in question["answers"]})
             ),
             article=article["title"],
-            headline=headline(article["title"]),
         )
         for article in squad_articles(data, part)
         for paragraph in article["paragraphs"]
