@@ -96,7 +96,6 @@ class LyingServer:
                 prompt = Prompt(body["messages"], body)
                 lying.prompts.append(prompt)
                 lying.headers.append(dict(self.headers))
-                self.close_connection = True
                 try:
                     self.answer(lying.script(prompt), prompt)
                 except OSError:
@@ -131,6 +130,7 @@ class LyingServer:
                 self.send_response(code)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body.encode())))
+                self.send_header("Connection", "close")  # or the next request may come on a closing one
                 self.end_headers()
                 self.wfile.write(body.encode())
 
@@ -138,6 +138,7 @@ class LyingServer:
                 self.send_response(200)
                 self.send_header("Content-Type", "text/event-stream")
                 self.send_header("Transfer-Encoding", "chunked")
+                self.send_header("Connection", "close")
                 self.end_headers()
 
             def say(self, text: str) -> None:
