@@ -12,7 +12,12 @@ from qa.numbers import read_quantities
 from qa.question import Question
 
 PART = 0.5  # of what the best article names of the affair: with less, an article is about another one
-_UNTELLING = frozenset(subjects("total toll number count figure far latest confirmed still today now final people"))
+_UNTELLING = frozenset(
+    subjects(
+        "total toll number count figure far latest confirmed still today now final people"
+        " deep tall high long wide heavy fast big large hot cold strong thick low"  # of the sea and of a drill
+    )
+)
 
 
 def of_one_affair(question: Question, facts: Sequence[Fact]) -> list[Fact]:
@@ -24,6 +29,8 @@ def of_one_affair(question: Question, facts: Sequence[Fact]) -> list[Fact]:
         return list(facts)
     told = [_told_of(question, fact.article) for fact in facts]
     most = max(told, default=0.0)
+    if not most:  # no word in common: what another article tells is of another affair
+        return [fact for fact in facts if fact.article.id == facts[0].article.id]
     return [fact for fact, share in zip(facts, told, strict=True) if share >= PART * most]
 
 

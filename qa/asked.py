@@ -48,6 +48,10 @@ _AGED = re.compile(
     r"\s+(?:over|under|above|below|aged|older than|younger than)?\s*$",
     re.IGNORECASE,
 )
+_OF_NAME = re.compile(r"\b[Hh]ow many [a-z]+(?: [a-z]+)? of (?:the )?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
+_INTO = re.compile(
+    r"\b(?:break|broke|broken|snap|snapped|cut|split|torn|tore|fold|folded)\w* in(?:to)? $", re.IGNORECASE
+)
 # When and how surely, which tells nothing of what happened.
 _SETTING = frozenset(
     subjects("still now today yesterday far total altogether confirmed latest number figure people exactly according")
@@ -87,7 +91,13 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     if _counts_others(question, _with_noun(quantity, found.text)):
         return False
     near = {*noun, *subjects(found.text), *subjects(found.article.title or "")}
-    if not asked_names <= near or _is_asked_about(question, quantity) or _is_age(quantity, found.text):
+    picked = is_picked(quantity, found)
+    sure = picked and found.is_surely_read and found.features["reader_behind"] > BEHIND
+    unnamed = (asked_names | _of_whom(question)) - near
+    # Whose people they are must stand there; of whose ship or make they are, the article may have told before.
+    if unnamed and not (sure and head in noun and not (unnamed & asked_names and head in PEOPLE)):
+        return False
+    if _is_asked_about(question, quantity) or _is_age(quantity, found.text) or _is_in_pieces(quantity, found.text):
         return False
     if measured_otherwise(question.text, found.text, quantity.start, quantity.end):
         return False
@@ -98,8 +108,6 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     if befallen(question) and _POPULATION.search(found.text[: quantity.start]):
         return False
-    picked = is_picked(quantity, found)
-    sure = picked and found.is_surely_read and found.features["reader_behind"] > BEHIND
     # Who was killed is nothing to the speed of the wind in the same sentence.
     fates = question.kind in _OF_SOMEBODY
     asked, own = (befallen(question), state_of(found.text, quantity)) if fates else (frozenset(), frozenset())
@@ -158,8 +166,14 @@ def _counts_others(question: Question, quantity: Quantity) -> bool:
     """Whether a figure counts others of the kind by their name: "North Korean troops" are not the South Korean ones."""
     phrase, head = f"x {quantity.noun or ''}", question.counted[-1:]
     named = {subject(word) for start, end in name_runs(phrase) for word in phrase[start:end].split()}
-    asked = question.name_subjects & set(question.counted[:-1])
+    asked = question.name_subjects & set(question.counted[:-1]) | _of_whom(question)
     return bool(asked and named) and not named <= asked.union(head)
+
+
+def _of_whom(question: Question) -> frozenset[str]:
+    """Whose or of what those are that are counted: "passengers of the Merry Nell"."""
+    of = _OF_NAME.search(question.text)
+    return question.name_subjects.intersection(subjects(of["name"])) if of else frozenset()
 
 
 def _with_noun(quantity: Quantity, sentence: str) -> Quantity:
@@ -183,6 +197,12 @@ def _is_age(quantity: Quantity, sentence: str) -> bool:
     return not quantity.noun and not quantity.unit and bool(_AGED.search(sentence[: quantity.value_start]))
 
 
+def _is_in_pieces(quantity: Quantity, sentence: str) -> bool:
+    """Whether a figure says into how many pieces something breaks, and counts nothing: "snap in two"."""
+    bare = not quantity.noun and not quantity.unit
+    return bare and bool(_INTO.search(sentence[: quantity.start])) and not sentence[quantity.end :][:2].strip(" .,;!?")
+
+
 def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Whether what a figure counts is what the question asks for: by its noun, or by what befell those counted."""
     asked = question.stems & BEFALLEN
@@ -196,7 +216,11 @@ def counts_it(question: Question, quantity: Quantity, sentence: str) -> bool:
         told = of_these or question.stems & BEFALLEN & state_of(sentence, quantity)
         return measures_it(question, quantity) or bool(told) or head in subjects(_numbered_before(sentence, quantity))
     people = bool(PEOPLE & set(noun)) or _named_for(question, quantity)
-    of_them = head in PEOPLE or (head in question.name_subjects and head in subjects(sentence))  # "Aldrovans"
+    # "Velmoran soldiers" are no people of any kind: with a name, those counted are called by what they are.
+    own_name = question.name_subjects & set(question.counted[:-1])
+    of_them = (head in PEOPLE and own_name <= set(noun)) or (
+        head in question.name_subjects and head in subjects(sentence)
+    )  # "Aldrovans"
     anybody = (head in ANYBODY and people) or (of_them and bool(ANYBODY & set(noun)))
     return head in noun or (anybody and bool(event(question)))
 

@@ -20,12 +20,15 @@ POINTS_BACK = re.compile(
     r"[\"“‘]?(?:(?:[A-Z]\w*(?: \w+){0,3}, |(?:For|At|By|In|Until|So) \w+ )?"
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hese)\b)"
 )
-# Half of what is said: it takes back or limits the sentence before.
-CONTRASTS = re.compile(r"[\"“‘]?(?:But|However|Yet|Nevertheless|Nonetheless|Instead|Even so|That said)\b")
+# Half of what is said: it takes back or limits the sentence before, or tells what came of that.
+LEANS = re.compile(
+    r"[\"“‘]?(?:But|However|Yet|Nevertheless|Nonetheless|Instead|Even so|That said|Since then|Therefore|Hence"
+    r"|As a result|Consequently|That is why|(?:For|Because of) (?:this|that)(?: reason)?)\b"
+)
 
 
 def with_antecedent(statement: Statement, sentences: Sequence[Span]) -> list[Statement]:
-    """A sentence that opens with "He" or with "But", after the one before, which it speaks of.
+    """A sentence that opens with "He", "But" or "Since then", after the one before, which it speaks of.
 
     The reply of an interview is quoted with the question that it replies to.
     """
@@ -39,14 +42,15 @@ def with_antecedent(statement: Statement, sentences: Sequence[Span]) -> list[Sta
     names = not POINTS_BACK.match(text, before[0]) or name_runs(text[slice(*before)])  # "Its chairman, Ann Voss, said"
     pointed = POINTS_BACK.match(text, opening) and names
     wrong = is_notice(text[slice(*before)])  # what was said before it was corrected is not said again
-    if wrong or (not pointed and not CONTRASTS.match(text, opening)):
+    if wrong or (not pointed and not LEANS.match(text, opening)):
         return [statement]
     return _together([statement], state(statement.article, before, sentences))
 
 
 def with_following(statement: Statement, sentences: Sequence[Span]) -> list[Statement]:
     """A sentence with the one after it in its paragraph, which goes on about it."""
-    after = _beside(statement.article, statement.quote, sentences, 1)
+    last = next((span for span in sentences if span[1] == statement.quote[1]), statement.quote)
+    after = _beside(statement.article, last, sentences, 1)
     return _together([statement], state(statement.article, after, sentences)) if after else [statement]
 
 

@@ -7,6 +7,7 @@ too: a wrong guess would be answered as if it had been asked.
 import re
 from collections.abc import Mapping, Sequence
 
+from qa.agreement import asked_of_agreement
 from qa.families import subject, subjects
 from qa.frame import read_frame
 from qa.names import name_runs
@@ -93,7 +94,12 @@ def _leans(bare: str, rest: str, about: bool) -> bool:
     """Whether it leaves something out, or has a word that points back to what it does not name itself."""
     own = content_words(rest)
     names = name_runs(f"x {rest}")
-    if about or (len(own) <= 1 and not names) or (rest != bare and WHAT_SAYS.fullmatch(rest)):
+    if (
+        about
+        or asked_of_agreement(rest) == ""
+        or (len(own) <= 1 and not names)
+        or (rest != bare and WHAT_SAYS.fullmatch(rest))
+    ):
         return True
     if _THAT_DAY.search(rest) or (_pointing_back(rest) and not _EMPTY.search(rest)):
         return True
@@ -116,6 +122,8 @@ def _pointing_back(rest: str) -> bool:
 
 
 def _said_in_full(rest: str, turns: Sequence[Turn], about: bool) -> str | None:
+    if asked_of_agreement(rest) == "":
+        return turns[-1].question
     named = _resolved(rest, turns)
     if (
         about

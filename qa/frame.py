@@ -228,6 +228,9 @@ def _names(text: str) -> list[Span]:
     return [(start - 2, end - 2) for start, end in name_runs(f"x {text}")]
 
 
+_IN_ALL = re.compile(r"\s+in (?:total|all)\b", re.IGNORECASE)
+
+
 def _noun_ends(text: str, at: int) -> list[int]:
     """Where the noun that is asked for may end, the shortest first: "How many [of the] [soldiers]"."""
     ends = [at]
@@ -235,7 +238,8 @@ def _noun_ends(text: str, at: int) -> list[int]:
         plain = word[1].lower()
         if word.start() != ends[-1] or len(ends) > 7:
             break
-        if plain in _STOPS and not (plain == "the" and text[: word.start()].lower().endswith(" of")):
+        goes_on = plain == "the" and text[: word.start()].lower().endswith(" of")
+        if plain in _STOPS and not (goes_on or _IN_ALL.match(text, word.start())):
             break
         ends.append(word.end())
     return ends

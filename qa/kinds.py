@@ -115,6 +115,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\bhow much .*\b(?:money|dollars|euros|pounds|funding)\b",
             rf"\bhow much (?:\w+ )?{_DID} .*"
             r"\b(?:cost|pay|paid|paying|spend|spent|raise|raising|earn|earning|lose|losing|worth|fined|sold|charge|charging)\b",
+            rf"\bhow much {_DID} .*\b(?:donate|pledge|contribute|invest|borrow|owe|embezzle|fetch)(?:s|d|ed)?\b",
             r"\bhow many (?:dollars|euros|pounds)\b",
             rf"^(?!what (?:did|does|do|has|have|had)\b|how many\b).*\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) (?:the|(?:[\w.&-]+ ){{0,3}}[\w.&-]+['’]s?) (?:\w+ )?{_PRICE}\b",

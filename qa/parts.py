@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from index.passages import split_sentences
+from qa.agreement import asked_of_agreement
 from qa.answer import Answer, Citation, Position, Status
 from qa.statement import MARKER, NOT_FOUND, PART_NOT_FOUND
 
@@ -37,7 +38,16 @@ MOST_PARTS = 3
 
 
 def parts(question: str) -> list[str]:
-    """The questions within a question, in order; the question itself where it is one."""
+    """The questions within a question, in order; the question itself where it is one.
+
+    Whether the sources agree is no question beside the one that it is asked of.
+    """
+    found = _parts(question)
+    told = [(part, asked_of_agreement(part)) for part in found]
+    return [of or part for part, of in told if of != ""] or found
+
+
+def _parts(question: str) -> list[str]:
     stops = {end - 1 for _, end in split_sentences(question)}  # that of "the U.S. are" ends no sentence
     between = [match for match in _NEXT.finditer(question) if match[0][0] != "." or match.start() in stops]
     cut = [0, *(match.start() for match in between), len(question)]

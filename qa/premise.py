@@ -120,7 +120,7 @@ def _no_such_thing(question: Question, frame: Frame, sentence: str) -> bool:
     """ "There was no siren", where it is asked when the siren went off."""
     head = subjects(_PLACED_BY.split(frame.subject)[0])[-1:]
     return question.kind in GRANTING and any(
-        head and head[0] in subjects(none["what"]) and head[0] not in question.name_subjects
+        head and head[0] in subjects(_PLACED_BY.split(none["what"])[0]) and head[0] not in question.name_subjects
         for none in _NONE_OF_IT.finditer(sentence)
     )
 

@@ -59,6 +59,7 @@ _NO_NAME = re.compile(
     r"^(?:OK|TV|PM|MPs?|CEO|CFO|IT|AI|HQ|ID|GDP|VAT|DNA|CCTV|ATM|GPS|AM|FM)(?![\w-])\s*(?:of\s+(?:the\s+)?)?"
 )
 _COMPOUND = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Alcohol-free share of sales": the capital is the question's own
+_OF_NAMED = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*$")  # passengers of the Merry Nell are passengers
 _DETERMINER = re.compile(
     r"^(?:(?:the|a|an|of|more|other|new|all|different|total|these|those|its|their)\s+)+", re.IGNORECASE
 )
@@ -142,7 +143,7 @@ def _phrase(counted: re.Match[str]) -> str:
     phrase = counted["many"] or counted["of"] or counted["before"]
     if counted["of"] and (verb := _OF_SHARE.search(counted.string, counted.start("of"))):
         phrase = phrase[: verb.start() - counted.start("of")]
-    return before_verb(_DETERMINER.sub("", phrase))
+    return _OF_NAMED.sub("", before_verb(_DETERMINER.sub("", phrase)))
 
 
 def unit_named(text: str) -> Quantity | None:

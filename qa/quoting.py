@@ -107,7 +107,15 @@ def quoted_words(
         alone = len(surely) == 1 and (asked.in_general or not asked.about_it)
         return _stated(surely[0]) if alone and _told_of(asked, surely[0].article) else []
     best = max(found, key=lambda pair: pair[0])[1]
-    return _stated(best)
+    return [] if _said_elsewhere(asked, best, ranked[0]) else _stated(best)
+
+
+def _said_elsewhere(asked: WordsAsked, speech: Speech, first: Evidence) -> bool:
+    """Whether the likeliest sentence quotes the speaker otherwise, and the reader is sure of it."""
+    named = any(name.split()[-1] in first.text for name in asked.names)
+    quotes = any(one[0] < first.end and first.start < one[1] for one in quotations(first.article.text))
+    held = (first.article.id, first.span) in [(speech.article.id, span) for span in speech.quotes]
+    return named and quotes and not held and first.is_surely_read and speech.probability < first.probability
 
 
 def speeches(article: Article, sentences: Sequence[Span], likely: dict[int, float]) -> Iterator[Speech]:

@@ -13,16 +13,19 @@ from qa.another_time import other_day, other_holder, other_year
 from qa.asked import event, part_named
 from qa.dimensions import measures_it
 from qa.evidence import Evidence
+from qa.exact import gives_other_days
 from qa.families import subject, subjects, vocabulary
 from qa.frame import LIGHT, predicate, read_frame
+from qa.kin import asks_of_kin, lacks_kin
 from qa.kinds import NUMERIC, Kind
 from qa.names import name_runs
 from qa.numbers import read_quantities, same_value
 from qa.question import Question
 from qa.sentences import place_of
-from qa.speech import read_attributions, same_speaker
+from qa.speech import plain_attributions, read_attributions, same_speaker
 from qa.speech.speakers import is_pronoun
 from qa.verbs import VERSATILE
+from qa.words import stem
 
 BESIDE = 1  # sentence before and after, in which what is asked may be named
 UNREAD = -6.0  # margin of the reader: under it, it sees nothing like an answer
@@ -35,9 +38,11 @@ _WHICH = re.compile(
 )
 _SAYS_SO = re.compile(
     r"\b(?:said|says|told|announced|reported|estimated|according to|put|puts|arrived at|spoke of"
-    r"|speaks of|counted|claimed|claims|gave|gives|believes?)\b",
+    r"|speaks of|counted|claimed|claims|gave|gives|believes?|reveal(?:s|ed)?|confirm(?:s|ed)|learn(?:ed|t)|understands"
+    r"|fear(?:s|ed)|warn(?:s|ed)|expect(?:s|ed)|insist(?:s|ed))\b",
     re.IGNORECASE,
 )
+_VERSATILE = frozenset(map(stem, VERSATILE))
 TOLD = 0.5  # of the question's words beside names, by rarity
 _OF = re.compile(r"\s(?:of|in|for|at|on|from)\s")
 # Deeds that change how many there are: a table that tells how many there are tells none of it.
@@ -76,11 +81,20 @@ _POINTS_BACK = re.compile(
     r"(?:(?:The|It|They|Its|Their)\s|(?:He|She)\s(?!.*\b(?:him|her|his|hers|them|their)\b))\s*(?![A-Z])(?:\S+\s+){4}"
 )
 _SPOKEN_OF = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?|its?|we|our|us)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
 # "19 drones that Orlia sent"
 _BY_WHOM = re.compile(r"\b[a-z]+s (?:that|which|who|whom) (?:the )?(?P<whom>[A-Z]\w+)(?=\s+(?:had |has |have )?[a-z])")
 _SIGNED = re.compile(r"[–—-]+\s*(?:[A-Z][\w.'’-]*(?:\s|$)){1,4}|(?:[A-Z][\w.'’-]*,?\s+){1,4}(?:\([^)]*\)\s*)?[–—-]+")
 _COST_TO = re.compile(
     r"\b(?:costs?|money|spent|paid|needed|take|took) to (?P<do>build|construct|erect)\b", re.IGNORECASE
+)
+# Each is called so, or goes by a word of its family, wherever it is told.
+_PAY = re.compile(
+    r"\bwhat (?:is|was|will be)\b.*\b(?P<pay>salary|bonus|pension|rent|ransom|bail|dividend|severance)\b", re.I
+)
+_ON_A_DAY = re.compile(
+    r"\bon (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2}\b)",
+    re.I,
 )
 _DOES = re.compile(r"(?:do|does|did|will|would|can|could|must|should)$", re.IGNORECASE)
 
@@ -101,6 +115,11 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         (why for sign in (other_year, other_day, other_holder) if (why := sign(question, evidence))), None
     ):
         return reason
+    of_a_day = question.kind in (*NUMERIC, "text") and _ON_A_DAY.search(question.text)
+    if of_a_day and gives_other_days(question, evidence.text, evidence.article.published):
+        return "it tells of another day"
+    if lacks_kin(question, evidence.article):
+        return "it tells of nobody so related"
     text = evidence.article.text
     at = place_of(evidence.start, sentences)
     around = " ".join(text[first:last] for first, last in sentences[max(0, at - BESIDE) : at + BESIDE + 1])
@@ -109,7 +128,6 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         _signature,
         _echo,
         _other_person,
-        _other_part,
         _something_else,
         _other_cost,
         _other_rank,
@@ -121,7 +139,12 @@ def why_not(question: Question, evidence: Evidence, sentences: Sequence[Span]) -
         if reason := sign(question, evidence, around):
             return reason
     before = text[slice(*sentences[at - 1])] if at else ""
-    return _other_doer(question, evidence, before) or _other_speaker(question, evidence, sentences)
+    return (
+        _other_part(question, evidence, before)
+        or _nobody_asked_about(question, evidence, before)
+        or _other_doer(question, evidence, before)
+        or _other_speaker(question, evidence, sentences)
+    )
 
 
 def _signature(question: Question, evidence: Evidence, around: str) -> str | None:
@@ -151,6 +174,9 @@ def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
         return "it tells of somebody else"
     words = f"x {evidence.text}"
     others = [words[start:end] for start, end in name_runs(words)]
+    if asks_of_kin(question):  # who says it is not whom it is said of
+        said = plain_attributions(evidence.article.text, evidence.span)
+        others = [name for name in others if not any(name in one.speaker for one in said)]
     if evidence.words:
         picked = evidence.article.text[slice(*evidence.words)]
         others = [name for name in others if name in picked or picked.strip(" .,") in name]
@@ -158,10 +184,11 @@ def _unnamed(question: Question, evidence: Evidence, around: str) -> str | None:
     return None if any(not question.name_subjects.issuperset(subjects(name)) for name in full) else "nobody is named"
 
 
-def _other_part(question: Question, evidence: Evidence, around: str) -> str | None:
-    """Some of those asked for, and near it no word of the place or the party that the question asks it of."""
+def _other_part(question: Question, evidence: Evidence, before: str) -> str | None:
+    """Some of those asked for, and up to it no word of the place or the party that the question asks it of."""
     asked = part_named(question)
-    return "it counts others of them" if asked and not asked & set(subjects(around)) else None
+    told = subjects(f"{evidence.article.title or ''} {before} {evidence.text}")
+    return "it counts others of them" if asked and not asked & set(told) else None
 
 
 def _other_person(question: Question, evidence: Evidence, around: str) -> str | None:
@@ -171,7 +198,10 @@ def _other_person(question: Question, evidence: Evidence, around: str) -> str | 
 
 
 def _something_else(question: Question, evidence: Evidence, around: str) -> str | None:
-    """A figure, and near it no word of what the question asks it of."""
+    """A figure, and near it no word of what the question asks it of, or of the pay that it asks for."""
+    pay = _PAY.search(question.text)
+    if pay and subject(pay["pay"]) not in subjects(around):
+        return f"it tells nothing of a {pay['pay']}"
     if question.kind not in NUMERIC or question.kind == "age" or question.counted:
         return None
     asked = event(question)
@@ -211,12 +241,23 @@ def _undone(question: Question, evidence: Evidence, around: str) -> str | None:
         return None
     doing = predicate(frame)
     deed = [term for term in subjects(doing) if term not in LIGHT]
-    if VERSATILE.intersection(doing.lower().split()[:1]):
+    if _VERSATILE.intersection(map(stem, doing.split()[:1])):
         return None
     office = subjects(_OF.split(frame.subject)[0])
     told = deed[:1] or (office[-1:] if not question.name_subjects & set(office) else ())
     held = vocabulary(evidence.article.text) | set(subjects(evidence.article.title or ""))
     return "it tells nothing of it" if told and not set(told) & held else None
+
+
+def _nobody_asked_about(question: Question, evidence: Evidence, before: str) -> str | None:
+    """Whom somebody met or chose, where neither this sentence nor the one before speaks of the one who did."""
+    frame = read_frame(question.text)
+    if question.kind != "person" or frame is None or not _DOES.match(frame.auxiliary):
+        return None
+    asked = question.name_subjects & set(subjects(frame.subject))
+    told = asked & set(subjects(f"{evidence.article.title or ''} {before} {evidence.text}"))
+    meant = told or _SOMEBODY.search(evidence.text) or (_POINTS_BACK.match(evidence.text) and not name_runs(before))
+    return f"it tells nothing of {frame.subject}" if asked and not meant else None
 
 
 def _other_doer(question: Question, evidence: Evidence, before: str) -> str | None:

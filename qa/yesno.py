@@ -148,11 +148,18 @@ def sentence_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
 
 
 def _paragraph_before(evidence: Evidence, sentences: Sequence[Span]) -> str:
-    """The article's first sentence, which tells whom it is about, and the paragraph as far as a sentence."""
+    """The article's first sentence, which tells whom it is about, and the paragraph as far as a sentence.
+
+    Whom "He" means that opens a paragraph, the sentence tells that opens the one before.
+    """
     text = evidence.article.text
     start = text.rfind("\n", 0, evidence.start) + 1
     lead = next((text[slice(*span)] for span in sentences if span[1] - span[0] > LEAD), "")
-    return f"{lead} {text[start : evidence.start]}"
+    told = ""
+    if not text[start : evidence.start].strip() and POINTS_BACK.match(evidence.text):
+        opened = text.rfind("\n", 0, len(text[:start].rstrip())) + 1
+        told = next((text[slice(*span)] for span in sentences if opened <= span[0] < start), "")
+    return f"{lead} {told} {text[start : evidence.start]}"
 
 
 def words_before(evidence: Evidence, sentences: Sequence[Span]) -> frozenset[str]:

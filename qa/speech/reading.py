@@ -9,12 +9,25 @@ from index.span import Span
 from qa.names import name_runs
 from qa.speech.attribution import Attribution, read_sentence, sentence_subject
 from qa.speech.quotations import quotation_at, quotations
-from qa.speech.speakers import antecedent, described_as, is_body, is_person, is_pronoun, same_speaker, stands_for
+from qa.speech.speakers import (
+    PERSON_TITLES,
+    antecedent,
+    described_as,
+    is_body,
+    is_person,
+    is_pronoun,
+    same_speaker,
+    stands_for,
+)
 
 __all__ = ["Attribution", "plain_attributions", "read_attributions", "same_speaker", "speaker_of"]
 
 
 OPENS_WITH_ROLE = re.compile(r"(?:The|An?|Its|His|Her|Their)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+,\s+")
+_OFFICE = re.compile(rf"(?:(?:[\w’'-]+\s+){{0,3}}(?:{'|'.join(sorted(PERSON_TITLES))})\s+)?", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r",\s+(?:who|whose|whom|an?|the|\d{1,2}),?\s|\s+(?!(?:and|or|of|in|at|on|by|for|from|to|with|as|than|but|nor)\b)[a-z]+\b"
+)
 LOOK_BACK = 12  # sentences: further back, a pronoun's speaker has been named again
 RUNNING_BACK = 5  # sentences of one speaker's running quotations
 
@@ -104,7 +117,7 @@ def _pronoun_antecedent(text: str, found: Attribution, at: int, sentences: Seque
 
 def _subject(text: str, sentence: Span) -> Span | None:
     words = text[slice(*sentence)]
-    span = _in_apposition(words) or sentence_subject(words, _quotes_within(text, sentence))
+    span = _in_apposition(words) or _opening_name(words) or sentence_subject(words, _quotes_within(text, sentence))
     return (span[0] + sentence[0], span[1] + sentence[0]) if span else None
 
 
@@ -115,6 +128,15 @@ def _in_apposition(sentence: str) -> Span | None:
         return None
     name = next((run for run in name_runs(sentence) if run[0] == opening.end()), None)
     return name if name and sentence[name[1] : name[1] + 1] == "," else None
+
+
+def _opening_name(sentence: str) -> Span | None:
+    """The name, with its office, in "Borough engineer Ada Lorne puts it at" or "Ada Lorne, whose mill", by any verb."""
+    for start, end in name_runs(sentence)[:2]:
+        whole = is_person(sentence[start:end]) and " " in sentence[start:end]
+        if whole and _OFFICE.fullmatch(sentence, 0, start) and _GOES_ON.match(sentence, end):
+            return 0, end
+    return None
 
 
 def _is_known(text: str, pronoun: str, subject: Span) -> bool:
