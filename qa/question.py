@@ -59,7 +59,9 @@ _NO_NAME = re.compile(
     r"^(?:OK|TV|PM|MPs?|CEO|CFO|IT|AI|HQ|ID|GDP|VAT|DNA|CCTV|ATM|GPS|AM|FM)(?![\w-])\s*(?:of\s+(?:the\s+)?)?"
 )
 _COMPOUND = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Alcohol-free share of sales": the capital is the question's own
-_OF_NAMED = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*$")  # passengers of the Merry Nell are passengers
+_OF_NAMED = re.compile(
+    r"(?<=\w)\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*$"
+)  # passengers of the Merry Nell are passengers
 _DETERMINER = re.compile(
     r"^(?:(?:the|a|an|of|more|other|new|all|different|total|these|those|its|their)\s+)+", re.IGNORECASE
 )

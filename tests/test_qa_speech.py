@@ -207,6 +207,15 @@ SEVERAL_SENTENCES = [
         "Ada Voss said it rained. The Velian military said it was cold.",
         [("Ada Voss", "it rained"), ("The Velian military", "it was cold")],
     ),
+    # The one who is named last, whatever his verb.
+    (
+        "Mrs Dora Plimm, 88, was carried out. Borough engineer Sunna Crake puts it at £2m. She warned it was a guess.",
+        [("Borough engineer Sunna Crake", "it was a guess")],
+    ),
+    (
+        "Stanner Umberle, whose shop stands opposite, last took a train in 2017. He said it was slow.",
+        [("Stanner Umberle", "it was slow")],
+    ),
     # Nobody is made up.
     ("He said it rained.", [("He", "it rained")]),
     ('The sign read "Keep out". It was old.', []),
