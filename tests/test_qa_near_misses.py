@@ -24,8 +24,8 @@ STORIES = {
         "The Dunmar Gull",
         "2031-03-05",
         "The night the storm came ashore",
-        "Mrs Dora Plimm, 88, was carried out on a door. She enjoyed it, she told the Gull.\n\n"
-        "The bill? Borough engineer Sunna Crake puts it at 1.6 million crowns. She warned that it was a first guess.\n\n"
+        "Mrs Dora Plimm, 88, was carried out on a door. “I enjoyed it,” she told the Gull.\n\n"
+        "The bill? Borough engineer Sunna Crake puts it at 1.6 million. She warned that it was a first guess.\n\n"
         "The storm fund started by the vicar had reached 23,400 crowns when we went to press.",
     ),
     "viaduct": (
