@@ -117,8 +117,7 @@ def _suits(question: Question, article: Article, cell: Cell) -> bool:
     """Whether a cell may hold what is asked for: how many, a figure; a bare figure is nobody, no place, and no day."""
     figure = _figure(article.text[cell.start : cell.end])
     words = article.text[cell.start : cell.end]
-    counts = question.kind == "count"
-    otherwise = counts and any(one.kind in ("score", "share") for one in read_quantities(words))
+    otherwise = question.kind == "count" and any(one.kind in ("score", "share") for one in read_quantities(words))
     if otherwise or (question.kind in NUMERIC and not any(map(str.isdigit, words))):
         return False
     if figure is None or question.kind not in ("person", "place", "date", "time"):

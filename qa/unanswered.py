@@ -199,11 +199,11 @@ def _other_person(question: Question, evidence: Evidence, around: str) -> str | 
 
 def _something_else(question: Question, evidence: Evidence, around: str) -> str | None:
     """A figure, and near it no word of what the question asks it of, or of the pay that it asks for."""
+    if question.kind not in NUMERIC or question.kind == "age" or question.counted:
+        return None
     pay = _PAY.search(question.text)
     if pay and subject(pay["pay"]) not in subjects(around):
         return f"it tells nothing of a {pay['pay']}"
-    if question.kind not in NUMERIC or question.kind == "age" or question.counted:
-        return None
     asked = event(question)
     of_it = asked | question.name_subjects
     return "it gives the figure of something else" if asked and not of_it & set(subjects(around)) else None
