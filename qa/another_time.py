@@ -20,6 +20,7 @@ _BEHIND = re.compile(
     r"^(?:when|(?:on )?(?:what|which) (?:day|date)|(?:in )?(?:what|which) (?:month|year))\s+(?:did|was|were)\b", re.I
 )
 _WILL = re.compile(r"\b(?:will|is to|are to|due|scheduled|set to|plans?|planned|expected)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:due|scheduled|set|planned|supposed|expected|meant|going) to\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?!(?:and|or|in|for|by)\b)[a-z])")  # "2016", and not "2000 soldiers"
 _WHICH_DAY = re.compile(r"^(?:on )?(?:what|which) (?:exact )?(?:day|date)\b", re.IGNORECASE)
 # Who was it before, by name: "Last year's winner, Jonah Kettelby,", "the defending champion Ena Voss".
@@ -93,7 +94,8 @@ def other_day(question: Question, evidence: Evidence) -> str | None:
     behind = all(period.last and period.last <= published for period in periods)
     if behind and _AHEAD.match(question.text) and not _WILL.search(evidence.text):
         return "it tells of a day that is past"
-    if _BEHIND.match(question.text) and all(period.first and period.first > published for period in periods):
+    asks_behind = _BEHIND.match(question.text) and not _PLANNED.search(question.text)
+    if asks_behind and all(period.first and period.first > published for period in periods):
         return "it tells of a day to come"
     if _WHICH_DAY.match(question.text) and all(period.kind in ("year", "month") for period in periods):
         return "it gives no day"

@@ -236,6 +236,10 @@ FAMILIES = """
     fisherman fishermen fisher fishers
     trophy trophies
     admit admitted confess confessed confession
+    coalition alliance
+    disembark disembarked landed ashore
+    bombard bombarded bombardment shelling
+    captain skipper
     contractor builder builders
 """
 
@@ -287,6 +291,7 @@ _PHRASES = {
     r"step(?:s|ped|ping)? down": "resign",
     r"la(?:y|ys|id|ying) off": "dismiss",
     r"pull(?:s|ed|ing)? (?:out|back)": "withdraw",
+    r"(?:entitled|eligible) to vote": "electorate",
     r"pass(?:es|ed|ing)? away": "die",
     r"(?:soldiers|troops|servicemen|fighters) (?:fell|(?:have |had )fallen)": "soldiers killed",
     r"(?:let(?:s|ting)? out|released)(?= on bail| of (?:jail|prison)| from (?:jail|prison|custody))": "free",

@@ -36,6 +36,13 @@ _OF_SHARE = re.compile(
     r"\s+(?:[a-z]{2,}[^\Wsiu]s(?=\s+(?:the|an?|its|their|his|her|\w{2,}ing|[A-Z]\w*)\b)|(?:comes|goes|depends|relies|lives)\b)"
 )
 _ORDER = re.compile(r"^(?:Compare|List|Names?|Tell|Give|Describe|Explain|Show|State|Summari[sz]e|Find|Quote)\s+")
+# "Can you tell me how many": who is asked, and that something is wanted, is nothing of what is asked.
+_POLITE = re.compile(
+    r"^(?:please,? |hi,? |hello,? )*(?:(?:can|could|would|will) you (?:please )?(?:tell (?:me|us)|say)|do (?:you|we) know"
+    r"|(?:please )?tell (?:me|us)|i(?:['’]d| would)? (?:like|want|need) to know|i wonder|any idea)"
+    r",? (?=(?:exactly )?(?:(?:in|on|at|from|to|by|for|since) )?(?:who|whom|whose|what|which|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"\bhow far (?:behind|ahead|clear)\b", re.IGNORECASE)  # in a race, a time as well as a way
 # Asks for a size, of which no source need say so: "How big was the damage?"
 _DEGREE = re.compile(r"\b(how) (?:big|large|great|bad|severe|serious|close|near)\b", re.IGNORECASE)
@@ -60,8 +67,9 @@ _NO_NAME = re.compile(
 )
 _COMPOUND = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Alcohol-free share of sales": the capital is the question's own
 _OF_NAMED = re.compile(
-    r"(?<=\w)\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*$"
+    r"(?<=\w)\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*)*$"
 )  # passengers of the Merry Nell are passengers
+_TAKEN = re.compile(r"(?<=\w)\s+(?:taken|brought|sent|given|seen|held|left|flown|written|sold|lost)\b.*$")
 _DETERMINER = re.compile(
     r"^(?:(?:the|a|an|of|more|other|new|all|different|total|these|those|its|their)\s+)+", re.IGNORECASE
 )
@@ -91,7 +99,7 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Understand a question. Raises QuestionRefused for an empty or an overlong one."""
-    text = " ".join(text.split())
+    text = _POLITE.sub("", " ".join(text.split()))
     if not text:
         raise QuestionRefused(
             'the question is empty: ask something, such as  onrecord ask "How many people were hurt?"'
@@ -142,7 +150,7 @@ def _counted(text: str) -> tuple[str, ...]:
 
 
 def _phrase(counted: re.Match[str]) -> str:
-    phrase = counted["many"] or counted["of"] or counted["before"]
+    phrase = _TAKEN.sub("", counted["many"] or counted["of"] or counted["before"])
     if counted["of"] and (verb := _OF_SHARE.search(counted.string, counted.start("of"))):
         phrase = phrase[: verb.start() - counted.start("of")]
     return _OF_NAMED.sub("", before_verb(_DETERMINER.sub("", phrase)))

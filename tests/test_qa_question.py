@@ -90,6 +90,8 @@ def test_a_question_s_words_tell_what_kind_of_thing_it_asks_for(question: str, k
         ("How many litres of milk are left?", "milk"),
         ("How many miles is it to Orla?", None),
         ("How many years did he get?", None),
+        ("How many soldiers of the Army of the North were hurt?", "troop"),
+        ("How many wounded people taken in by the clinic have died?", "peopl"),
         # What they do or did not do is not what is counted.
         ("What percentage of children using the spray got nosebleeds?", "child"),
         ("How many emergency calls didn't get through?", "call"),
@@ -138,6 +140,19 @@ def test_a_unit_tells_what_is_measured(question: str, kind: str) -> None:
 )
 def test_what_is_short_for_common_words_is_no_name(question: str, names: tuple[str, ...]) -> None:
     assert read_question(question).names == names
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Can you tell me how many ships sank?",
+        "Please tell us how many ships sank?",
+        "Do you know how many ships sank?",
+        "I'd like to know how many ships sank?",
+    ],
+)
+def test_a_question_asked_politely_is_the_question_asked_plainly(asked: str) -> None:
+    assert read_question(asked) == read_question("how many ships sank?")
 
 
 @pytest.mark.parametrize(
