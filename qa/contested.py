@@ -76,7 +76,7 @@ def differing(question: Question, ranked: Sequence[Evidence], sentences_of: Sent
     for after in _accounts(question, ranked, sentences_of):
         told: list[tuple[str, Evidence]] = []
         for one in after:
-            party = _party(one, sentences_of(one.article.id))
+            party = party_of(one, sentences_of(one.article.id))
             if party and not any(same_speaker(party, other) for other, _ in told):
                 told.append((party, one))
         if len(told) > 1:
@@ -130,7 +130,7 @@ def _by_party(question: Question, beside: Sequence[Evidence], sentences: Sequenc
         return []
     told: list[tuple[str, Evidence]] = []
     for each in beside:
-        party = _party(each, sentences)
+        party = party_of(each, sentences)
         if party and not any(same_speaker(party, other) for other, _ in told):
             told.append((party, each))
     return [each for _, each in told]
@@ -203,7 +203,7 @@ def _after(lead: Evidence, sentences: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _party(one: Evidence, sentences: Sequence[Span]) -> str | None:
+def party_of(one: Evidence, sentences: Sequence[Span]) -> str | None:
     """Who says what a sentence says; None for nobody by name."""
     said = read_attributions(one.article.text, one.span, sentences)
     giver = read_party(one.text)

@@ -9,6 +9,7 @@ from qa.another_time import of_its_year
 from qa.answer import Citation, Position
 from qa.asked import speaks_of_counted
 from qa.attributed import by_sentence, state
+from qa.beside import beside
 from qa.compose import MAX_STATEMENTS, Sentences, overlap, state_figures, state_sentences
 from qa.contested import differing, with_contested
 from qa.context import with_antecedent
@@ -147,7 +148,11 @@ def _draft(
     articles = list({one.article.id: one.article for one in likely}.values())[:TABLED]
     if listed := state_listing(question, articles, sentences_of):
         return Draft(tuple(listed))
-    told = differing(question, unretracted, sentences_of) or rivals(question, likely, unretracted, partly)
+    told = (
+        differing(question, unretracted, sentences_of)
+        or beside(question, likely, sentences_of)
+        or rivals(question, likely, unretracted, partly)
+    )
     if told := told[:MAX_STATEMENTS]:
         statements = tuple(state(one.article, one.span, sentences_of(one.article.id)) for one in told)
         return Draft(statements, tuple(map(_named, statements, told)), disputed=True)

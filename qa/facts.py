@@ -60,7 +60,7 @@ KINDS: Mapping[str, frozenset[str]] = {
 }
 _NO_SCOPE = re.compile(r"(?:would|will|could) be (?:needed|required|necessary|enough|sufficient)$", re.IGNORECASE)
 _SCOPE_END = re.compile(
-    r"[,;:(—](?!\d)|\s+and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)"
+    r"[,;:(—](?!\d)|(?:^|\s+)and\s+that\b|\s+and\s+(?=(?:\S+\s+){0,5}(?:is|are|was|were|has|have|had)\b)"
     # "killed and 11 wounded", "and injuring 140": the next figure's
     r"|\s+and\s+(?=\w{3,}ing\b)"
     r"|\s+and\s+(?=(?:(?:at least|about|some|more than|another|as many as)\s+)?"

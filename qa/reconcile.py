@@ -12,6 +12,7 @@ from qa.facts import Fact
 from qa.families import subject, subjects
 from qa.names import name_runs
 from qa.numbers import Quantity, same_value
+from qa.party_asked import party_asked
 from qa.question import Question
 from qa.speech import read_attributions, same_speaker
 from qa.speech.speakers import is_pronoun
@@ -23,6 +24,7 @@ SAME_MONTH = timedelta(days=31)
 VAGUE = 4  # "dozens" and "thousands" reach from a figure to several times it
 GROWING = frozenset(subjects("killed hurt infected"))
 AT_MOST = 0.75  # of a figure given as "up to": who says so means that it was nearly reached
+BESIDE = 400  # characters apart, in which one party answers another
 ROUND = 0.1  # of a figure given as "about": a rounder form of the same one is no other
 _LOCATIVE = re.compile(r"\b(?:in|at|on|near|inside|across|into|within|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 # When and how surely, which is no scope.
@@ -42,7 +44,6 @@ _TIME = re.compile(
 )
 _SETTING = re.compile(r"[\s\"“]*(?:For|Across|Throughout|Among|Within)\s+(?P<of>[^,;]{3,60}),\s")
 _NOUN_AFTER = re.compile(r"\s+[a-z]+\b")
-_PARTY = re.compile(r"\baccording to (?P<party>(?!whom\b)[^,;?]+)", re.IGNORECASE)
 
 # What a body and those who speak for it have in common.
 _DEPARTMENT = re.compile(
@@ -104,9 +105,10 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
 
 def _said_by(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
     """The figures of the party that the question names ("according to the police"), where there are any."""
-    named = _PARTY.search(question.text)
-    party = set(subjects(named["party"])) if named else set()
-    return [fact for fact in facts if party & set(subjects(fact.party or ""))] or facts
+    asked = set(subjects(party_asked(question.text) or ""))
+    shared = [len(asked.intersection(subjects(fact.party or ""))) for fact in facts]
+    most = max(shared, default=0)
+    return [fact for fact, number in zip(facts, shared, strict=True) if number == most] if most else facts
 
 
 def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
@@ -224,7 +226,20 @@ def same_scope(question: Question, first: Fact, other: Fact) -> bool:
         return False
     if first.again or other.again or first.former or other.former or said == other_said:
         return True
+    if _answer_each_other(question, first, other):
+        return True
     return bool(said and other_said) and (said <= other_said or other_said <= said)
+
+
+def _answer_each_other(question: Question, first: Fact, other: Fact) -> bool:
+    """Whether two parties count what is asked for beside each other: what each says of it parts nothing.
+
+    "Ketteridge said that they held eight soldiers. Dressel said that four soldiers had been captured."
+    """
+    near = first.article.id == other.article.id and abs(first.evidence.start - other.evidence.start) <= BESIDE
+    counted = [subjects(fact.quantity.noun or "")[-1:] for fact in (first, other)]
+    of_it = bool(counted[0]) and counted[0] == counted[1] == question.counted[-1:]
+    return near and of_it and _both_named(first, other) and not _same_party(first, other)
 
 
 def _setting(question: Question, fact: Fact) -> frozenset[str]:
