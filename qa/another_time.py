@@ -56,6 +56,12 @@ def is_of_another_time(question: Question, found: Evidence, until: int, sentence
     return _is_long_past(named, published) and not (of_it and not _named_times(found.text[:until], published))
 
 
+def of_past_year(question: Question) -> bool:
+    """Whether a question asks of one year by its number: "in 1957", and neither "since" nor "after" it."""
+    asked = [period for period in read_periods(question.text, None) if period.kind == "year"]
+    return any(period.resolved_from == "absolute" and period.bound is None for period in asked)
+
+
 def _counts_from_elsewhen(asked: Sequence[Period], told: Sequence[Period]) -> bool:
     """Whether a figure is counted since another time than the day asked of: those of 27 November are not all since."""
     days = {period.first for period in asked if period.kind == "day"}

@@ -117,7 +117,7 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     told_otherwise = sure and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
-    told_by_unit = measures_it(question, quantity) and found.features["names_near"] > 0
+    told_by_unit = measures_it(question, quantity) and bool(question.names) and found.features["names_near"] > 0
     if _is_untold(question, found) and not (told_otherwise or told_here or told_by_unit):
         return False
     counted = counts_it(question, quantity, found.text)

@@ -24,7 +24,9 @@ _ADJECTIVES: dict[Dimension, str] = {
 }
 _ASKED: dict[Dimension, re.Pattern[str]] = {
     "height": re.compile(rf"\bhow (?:high|tall)\b|\b(?:{_NOUNS['height']})\b", re.IGNORECASE),
-    "depth": re.compile(rf"\bhow deep\b|\b(?:{_NOUNS['depth']})\b", re.IGNORECASE),
+    "depth": re.compile(
+        rf"\bhow deep\b|\bhow far (?:below|under|down|beneath)\b|\b(?:{_NOUNS['depth']})\b", re.IGNORECASE
+    ),
     "width": re.compile(rf"\bhow (?:wide|broad)\b|\b(?:{_NOUNS['width']})\b", re.IGNORECASE),
     "thickness": re.compile(r"\bhow thick\b|\bthickness\b", re.IGNORECASE),
     "away": re.compile(r"\bhow (?:far|close|near)\b", re.IGNORECASE),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.span import Span
 from qa.affair import later_facts, of_one_affair
-from qa.another_time import of_its_year
+from qa.another_time import is_of_another_time, of_its_year, of_past_year
 from qa.answer import Citation, Position
 from qa.asked import speaks_of_counted
 from qa.attributed import by_sentence, state
@@ -143,7 +143,13 @@ def _draft(
         if facts:
             return _figures(question, reconcile(question, facts), sentences)
         # No figure is surely the one asked for: a sentence in which the reader finds it is shown as it stands.
-        picked = [one for one in likely if one.is_surely_read and speaks_of_counted(question, one)]
+        picked = [
+            one
+            for one in likely
+            if one.is_surely_read
+            and speaks_of_counted(question, one)
+            and not _of_another_year(question, one, sentences)
+        ]
         return Draft(tuple(state_sentences(question, picked[:1], share, sentences)))
     articles = list({one.article.id: one.article for one in likely}.values())[:TABLED]
     if listed := state_listing(question, articles, sentences_of):
@@ -161,6 +167,11 @@ def _draft(
         statements = _with_verdict(question, likely, statements, sentences_of)
     listed = with_all_members(question, statements, sentences)
     return Draft(tuple(with_whole_names(question, listed, sentences)))
+
+
+def _of_another_year(question: Question, one: Evidence, sentences: Sentences) -> bool:
+    asked = of_past_year(question)
+    return asked and is_of_another_time(question, one, len(one.text), sentences[one.article.id])
 
 
 def _may_answer(question: Question, one: Evidence) -> bool:

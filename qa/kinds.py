@@ -51,7 +51,11 @@ _MEASURE = (
 )
 _PERIOD = r"(?:years|months|weeks|days|hours|minutes|seconds)"
 _DID = r"(?:did|does|do|will|would|could|can|may|might|has|have|had|is|are|was|were)"
-_PRICE = r"(?:price|cost|budget|revenue|profit|fine|salary|wage|value)"
+_PRICE = (
+    r"(?:price|cost|budget|revenue|profit|fine|salary|wage|value|fee|ransom|pay-?off|payout|compensation|turnover|rent"
+    r"|debt|reward|bonus|subsidy)"
+)
+_SUM = r"(?:sum|price|fine|salary|wage|profit|revenue|fee|ransom|pay-?off|payout|compensation|turnover|bonus)"
 # What offers a choice is answered by neither yes nor no: "by day or by night", "an accident, or was it arson".
 _CHOICE = (
     r"(?:\b(by|in|on|at|for|to|from|with|before|after|because)\b[^,?]* or \1\b|^[^,]*, or (?!not\b)"
@@ -60,7 +64,7 @@ _CHOICE = (
     r"|\b(?:more or less|(?:higher|greater|larger|above|over|up|before|for|better|rise|win|gain)"
     r" or (?:lower|smaller|below|under|down|after|against|worse|fall|lose|loss))\b)"
 )
-_SIZE = r"(?:magnitude|temperature|height|depth|speed|weight|size)"
+_SIZE = r"(?:magnitude|temperature|height|depth|width|length|speed|weight|size|turnout|majority)"
 
 # Tried in order: the first kind with a pattern that fits is the question's.
 _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -119,6 +123,8 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\bhow many (?:dollars|euros|pounds)\b",
             rf"^(?!what (?:did|does|do|has|have|had)\b|how many\b).*\b{_PRICE} of\b",
             rf"\bwhat (?:is|was|were) (?:the|(?:[\w.&-]+ ){{0,3}}[\w.&-]+['’]s?) (?:\w+ )?{_PRICE}\b",
+            rf"\b(?:what|which) (?:\w+ )?{_SUM} {_DID}\b",
+            r"\bin (?:euros|dollars|pounds|crowns)\W*$",
             r"\bhow expensive\b",
             rf"\bhow (?:high|big|large) (?:is|was|are|were) the (?:\w+ )?(?:{_PRICE}|bill|damage|loss|losses|prize)\b",
             r"^what (?:does|do|did|will|would|has|have|had) .*(?<!the )(?<!a )\b(?:cost|earn|pay|charge)\b(?! of\b)",
@@ -142,6 +148,8 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\bhow (?:much|tall|high|deep|wide|big|large|heavy|fast|hot|cold|strong|thick|low)\b",
             rf"\b{_SIZE} of\b",
             rf"\bwhat (?:is|was|were) the (?:\w+ ){{0,2}}{_SIZE}\b",
+            rf"\b(?:what|which) (?:\w+ )?{_SIZE} {_DID}\b",
+            r"\bwhat (?:is|was|were) (?:the|[\w.’'-]+['’]s?) (?:[\w-]+ ){0,3}(?:estimate|count|tally) (?:of|for)\b",
         ),
     ),
     ("time", (r"\bwhat (?:exact )?time\b(?! of)", r"\b(?:what|which) hour\b")),

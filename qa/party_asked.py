@@ -10,13 +10,16 @@ _ACCOUNT = r"estimates?|counts?|figures?|reckoning|tally|assessment|calculations
 _ASKED = (
     re.compile(r"\baccording to (?P<party>(?!whom\b)[^,;?]+)", re.IGNORECASE),
     re.compile(
-        r"\bin the (?:view|opinion|eyes|estimation|judge?ment|words|account|version) of (?P<party>[^,;?]+)", re.IGNORECASE
+        r"\bin the (?:view|opinion|eyes|estimation|judge?ment|words|account|version) of (?P<party>[^,;?]+)",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?:did|does|do) (?P<party>[^,;?]{{2,60}}?) (?:(?:now|still|currently|first|originally) )?(?:{_SAYS})\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:by|the|was|is) (?P<party>(?:[\w-]+ ){{0,3}}[\w-]+?)(?:['’]s?)?(?: own)? (?:{_ACCOUNT})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:by|the|was|is) (?P<party>(?:[\w-]+ ){{0,3}}[\w-]+?)(?:['’]s?)?(?: own)? (?:{_ACCOUNT})\b", re.IGNORECASE
+    ),
 )
 
 

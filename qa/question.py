@@ -66,6 +66,7 @@ _NO_NAME = re.compile(
     r"^(?:OK|TV|PM|MPs?|CEO|CFO|IT|AI|HQ|ID|GDP|VAT|DNA|CCTV|ATM|GPS|AM|FM)(?![\w-])\s*(?:of\s+(?:the\s+)?)?"
 )
 _COMPOUND = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Alcohol-free share of sales": the capital is the question's own
+_OF_WHAT = re.compile(r" (?:of|in|at|for|on|during|after|by|among|per) ")
 _OF_NAMED = re.compile(
     r"(?<=\w)\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*)*$"
 )  # passengers of the Merry Nell are passengers
@@ -114,7 +115,7 @@ def read_question(text: str) -> Question:
     # "Compare" is no name, and nothing that a source would say.
     asked = _DEGREE.sub(r"\1", _MANNER.sub("?", _ORDER.sub("", text)))
     terms = tuple(content_words(asked))
-    runs = [asked[start:end] for start, end in name_runs(asked) if start or not _COMPOUND.fullmatch(asked[:end])]
+    runs = [asked[start:end] for start, end in name_runs(asked) if start or not _is_heading(asked, end)]
     names = tuple(name for run in runs if (name := _NO_NAME.sub("", run)))
     return Question(
         text=text,
@@ -125,6 +126,11 @@ def read_question(text: str) -> Question:
         name_subjects=frozenset(word for name in names for word in subjects(name)),
         counted=_counted(text),
     )
+
+
+def _is_heading(text: str, end: int) -> bool:
+    """Whether the capital of a question's first word is the question's own: "Number of troops in Orla"."""
+    return bool(_COMPOUND.fullmatch(text[:end]) or (text[:end].isalpha() and _OF_WHAT.match(text, end)))
 
 
 def _has_length(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from qa.another_time import of_past_year
 from qa.asked import BEFALLEN, asks_for_part, is_picked
 from qa.dates import read_periods
 from qa.facts import Fact
@@ -78,10 +79,10 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
     """One standing a value and scope: the newest of the first fact's scope first, then those that it is not alone with.
 
     Figures of other scopes come after those of the first, the earlier ones of the same scope last. A figure of another
-    time stands only where there is no other.
+    time stands only where there is no other, and none where the question names the year.
     """
     facts = _of_those(question, _said_by(question, facts))
-    if any(not fact.of_another_time for fact in facts):
+    if any(not fact.of_another_time for fact in facts) or of_past_year(question):
         facts = [fact for fact in facts if not fact.of_another_time]
     if any(not fact.part for fact in facts):  # some of those counted tell more only where they are told apart
         facts = [fact for fact in facts if not fact.part or name_runs(f"x {fact.scope or ''}")]
@@ -104,11 +105,18 @@ def reconcile(question: Question, facts: Sequence[Fact]) -> list[Standing]:
 
 
 def _said_by(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
-    """The figures of the party that the question names ("according to the police"), where there are any."""
+    """The figures of the party that the question names ("according to the police"), where there are any.
+
+    "The commission" is the Electoral Commission that is asked for; the finance ministry is not the health ministry.
+    """
     asked = set(subjects(party_asked(question.text) or ""))
-    shared = [len(asked.intersection(subjects(fact.party or ""))) for fact in facts]
-    most = max(shared, default=0)
-    return [fact for fact, number in zip(facts, shared, strict=True) if number == most] if most else facts
+    parties = [set(subjects(fact.party or "")) for fact in facts]
+    most = max((len(asked & party) for party in parties), default=0)
+    return [
+        fact
+        for fact, party in zip(facts, parties, strict=True)
+        if asked & party and (party <= asked or len(asked & party) == most)
+    ] or facts
 
 
 def _of_those(question: Question, facts: Sequence[Fact]) -> Sequence[Fact]:
@@ -267,7 +275,10 @@ def _scope(question: Question, fact: Fact) -> tuple[frozenset[str], frozenset[st
 
 def _same_party(first: Fact, other: Fact) -> bool:
     if first.party and other.party:
-        return same_speaker(first.party, other.party)
+        shorter, longer = sorted((first.party.lower(), other.party.lower()), key=len)
+        # "The commission" is the Electoral Commission.
+        short_form = shorter.startswith("the ") and longer.endswith(shorter.removeprefix("the"))
+        return short_form or same_speaker(first.party, other.party)
     return not first.party and not other.party and _one_source(first, other)
 
 

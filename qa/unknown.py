@@ -45,11 +45,14 @@ _OBJECTS: dict[Kind, str] = {
 _NAMED = r"\bnam(?:e|es|ed|ing)\b|\bwho\b|identit\w+|identif\w+"
 # What was asked there and left without an answer: "asked what the march had cost, she did not give a figure".
 _ASKED_THERE = re.compile(r"\b(?:what|how|when|where|why|who|whether)\b[^,;.]+", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^,;]+")
 # Where a sentence tells something first, and then that more of it was left unsaid.
 _JOINED = re.compile(r"\b(?:but|and|though|although|while|without)\b(?=[^,;]*$)", re.IGNORECASE)
 _NAMES = re.compile(r"\bnames? of\b|\b(?:his|her|their) names?\b", re.IGNORECASE)
 _HOW = r"\bhow\b|\bfigures?\b|\bnumbers?\b"
-_FIGURE = r"how (?:many|much|far|high|large|often)|figures?|numbers?|amount|sum|price|cost|estimate|total|details?"
+_FIGURE = (
+    r"how (?:many|much|far|high|large|often)|figures?|numbers?|amount|sum|price|cost|estimate|forecast|total|details?"
+)
 # Words of a question that tell how it asks, and not of what; and of a silence, what is left unsaid.
 _ASKING = frozenset(
     subjects(
@@ -122,7 +125,8 @@ def _leaves_open(question: Question, evidence: Evidence, sentences_of: Callable[
     told = set(subjects(" ".join(text[first:last] for first, last in sentences[max(0, at - BEFORE) : at + 1])))
     near = told | set(subjects(evidence.article.title or ""))
     # "Did not say when schools would reopen" tells what of; "gave no reason" leaves it to the sentences before.
-    what_of = set(subjects(evidence.text[unsaid.start() :])) - _ASKING - set(subjects(unsaid.group()))
+    left = _CLAUSE.match(evidence.text, unsaid.start())
+    what_of = set(subjects(left.group() if left else "")) - _ASKING - set(subjects(unsaid.group()))
     if what_of:
         enough = TOLD if what_of & (question.stems - question.name_subjects) else ABOUT
         shared = len(what_of & question.stems)

@@ -68,6 +68,11 @@ KINDS = [
     ("How long is the road closed?", "duration"),
     ("What was the highest wind speed?", "measure"),
     ("How much extra did the winner earn?", "amount"),
+    ("What ransom was paid?", "amount"),
+    ("What is the bill for the flood, in euros?", "amount"),
+    ("At what depth did the quake occur?", "measure"),
+    ("What turnout did the commission give?", "measure"),
+    ("What was the police estimate of the crowd?", "measure"),
 ]
 
 
@@ -131,6 +136,8 @@ def test_a_unit_tells_what_is_measured(question: str, kind: str) -> None:
         ("Who is the CEO of Norhal Foods?", ("Norhal Foods",)),
         ("Was the MP for Maresk there?", ("Maresk",)),
         ("Was it on TV?", ()),
+        ("Number of troops in Orla", ("Orla",)),
+        ("Cause of the fire in Orla", ("Orla",)),
         ("Who leads the HUV?", ("HUV",)),
         ("Names of the members of Brandt's group who voted against it?", ("Brandt",)),
         ("Alcohol-free share of Talvik's sales?", ("Talvik",)),

@@ -64,6 +64,17 @@ TWO_PARTIES = [
         "Up to 30,000 people marched in Orla, the organisers said. Police put the crowd at 11,000.",
         {"Up to 30,000", "11,000"},
     ),
+    (  # what each says of them parts nothing
+        "How many soldiers of Orla are in rebel hands?",
+        "The rebels are holding eight soldiers of Orla, Ivo Marn said. Ann Voss said that four soldiers were captured.",
+        {"eight", "four"},
+    ),
+    (
+        "How many ballots were printed in Orla?",
+        "The opposition says that 5.9 million ballots were printed in Orla. "
+        "The commission said that it had printed 5.2 million ballots and that the paper was forged.",
+        {"5.9 million", "5.2 million"},
+    ),
     (  # whose verb "arrived" is stands before the aside
         "How much did the flood cost?",
         "The flood cost 310 million crowns, the minister said. "
@@ -213,6 +224,28 @@ def test_in_an_article_of_no_known_day_a_year_written_out_tells_what_is_of_anoth
     told = _picking("2.4%", "What percentage of the people of Orsk were Brinners in 1901?", one)
     assert [fact.of_another_time for fact in told] == [True]
     assert not any(fact.of_another_time for fact in _picking("2.4%", "What percentage were Brinners in 1909?", one))
+
+
+def test_of_a_year_that_a_question_names_no_figure_of_another_stands() -> None:
+    told = article("The institute puts the quake at magnitude 5.1. Another struck Orla in 1957.")
+    asked = read_question("What magnitude did the quake of 1957 have?")
+    assert reconcile(asked, figures(asked, told)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How much will insurers pay for the flood, in the view of the Builders' Guild?", {"900 million crowns"}),
+        ("What does the ministry reckon the flood cost?", {"310 million crowns"}),
+        ("What did the flood cost?", {"310 million crowns", "900 million crowns"}),
+    ],
+)
+def test_where_the_account_of_one_party_is_asked_for_no_other_stands(question: str, said: set[str]) -> None:
+    flood = (
+        "The ministry said that the flood cost 310 million crowns. The Builders' Guild put it at 900 million crowns."
+    )
+    asked = read_question(question)
+    assert {value(one.lead) for one in reconcile(asked, figures(asked, article(flood)))} == said
 
 
 def _picking(words: str, question: str, one: Article) -> list[Fact]:
