@@ -39,7 +39,8 @@ _ORDER = re.compile(r"^(?:Compare|List|Names?|Tell|Give|Describe|Explain|Show|St
 # "Can you tell me how many": who is asked, and that something is wanted, is nothing of what is asked.
 _POLITE = re.compile(
     r"^(?:please,? |hi,? |hello,? )*"
-    r"(?:(?:can|could|would|will) you (?:please )?(?:tell (?:me|us)|say)|do (?:you|we) know|(?:please )?tell (?:me|us)|i(?:['’]d| would)? (?:like|want|need) to know|i wonder|any idea)"
+    r"(?:(?:can|could|would|will) you (?:please )?(?:tell (?:me|us)|say)|do (?:you|we) know"
+    r"|(?:please )?tell (?:me|us)|i(?:['’]d| would)? (?:like|want|need) to know|i wonder|any idea)"
     r",? (?=(?:exactly )?(?:(?:in|on|at|from|to|by|for|since) )?(?:who|whom|whose|what|which|when|where|why|how)\b)",
     re.IGNORECASE,
 )
