@@ -74,6 +74,9 @@ _OF_KIND = frozenset(
         " euro dollar pound crown franc tonne ton hectare acre litre gallon barrel degree kilometre mile metre"
     )
 )
+_MEASURED = frozenset(
+    subjects("magnitude temperature height depth width length speed weight size turnout majority occur happen measure")
+)
 _OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell them is asked of those counted
 HAPPENED = 0.5  # of the question's words beside names and the thing counted, in or around the sentence
 BEHIND = -3.0  # the best margin: below it, by the reader's own odds, the words are a twentieth as likely
@@ -117,7 +120,8 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
         return False
     told_otherwise = sure and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
-    told_by_unit = measures_it(question, quantity) and bool(question.names) and found.features["names_near"] > 0
+    of_it = question.names or (_telling(question)[0] - _MEASURED) & set(subjects(found.text))
+    told_by_unit = measures_it(question, quantity) and bool(of_it) and found.features["names_near"] > 0
     if _is_untold(question, found) and not (told_otherwise or told_here or told_by_unit):
         return False
     counted = counts_it(question, quantity, found.text)

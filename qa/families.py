@@ -238,7 +238,6 @@ FAMILIES = """
     admit admitted confess confessed confession
     coalition alliance
     disembark disembarked landed ashore
-    bombard bombarded bombardment shelling
     captain skipper
     contractor builder builders
 """
