@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from index.article import Article
 from index.span import Span
-from qa.asked import ANYBODY, BEFALLEN, PEOPLE, counts_it, state_of
+from qa.asked import counts_it
+from qa.counted import ANYBODY, BEFALLEN, PEOPLE, state_of
 from qa.evidence import Evidence
 from qa.facts import Fact, read_fact
 from qa.families import subjects, vocabulary

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from index.span import Span
-from qa.asked import ANYBODY
 from qa.context import POINTS_BACK
+from qa.counted import ANYBODY
 from qa.families import shortened, subjects
 from qa.frame import LIGHT, Frame, read_frame
 from qa.names import name_runs

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from qa.counted import ANYBODY, BEFALLEN, PEOPLE, PREDICATE, asks_for_part, befallen, part_named, state_of
 from qa.dates import read_periods
 from qa.dimensions import measured_otherwise, measures_it
 from qa.evidence import Evidence
@@ -16,33 +17,12 @@ from qa.polarity import clause_around
 from qa.question import Question, unit_named
 from qa.words import stem
 
-# Whoever is counted as "people" may stand in the sources by what they are or what befell them.
-PEOPLE = frozenset(
-    map(
-        subject,
-        """people person men women children residents civilians casualties dead injured wounded victims
-        passengers workers employees students patients inhabitants citizens voters visitors soldiers protesters
-        refugees survivors others households families members guests prisoners hostages suspects migrants fans
-        spectators pupils teachers
-        """.split(),
-    )
-)
-# By whatever else they are called, they are these; a soldier is no pupil.
-ANYBODY = frozenset(map(subject, "people person men women residents civilians casualties victims others".split()))
-# Each befalls people in its own way: who was counted as missing was not therefore killed.
-BEFALLEN = frozenset(map(subject, "killed hurt arrested missing evacuated displaced infected rescued homeless".split()))
 # Endings that make of a deed those who do it, or the deed itself: "marched", "marchers"; "signed", "signatures".
 _OF_DEED = re.compile(
     r"(?:e?rs?|ors?|ees?|ists?|ants?|(?:at)?ures?|(?:[aeiou]?[ct])?ions?|ments?|als?|[ae]nces?|[st]s?)?$"
 )
 _DEED = 4  # letters of a deed's stem, at least: "planes" are none of those who plan
 _SOMEBODY = re.compile(r"(?:er|or|ist|i|ian|ant|ent|man|men|an|ee|crew|staff|team|famili|household|head)$")  # of a stem
-_PART = re.compile(r"\s+of\s+(?:the|those|these|them|its|his|her|their|all)\b(?P<whole>[^,.;]{0,40})", re.IGNORECASE)
-_PARTITIVE = re.compile(
-    r"\b(?:many|much|number|share|percent|percentage|proportion|fraction|half|most|part) of (?:the|them|these|those)\b"
-    r"(?P<whole>[^?,.;]{0,40}?)(?=\s+(?:is|are|was|were|has|have|had|do|does|did|will|would|can|came|come)\b|[?,.;]|$)",
-    re.IGNORECASE,
-)
 _AGED = re.compile(
     r"\b(?:people|those|anyone|everyone|men|women|children|adults|patients|residents|pupils|girls|boys|citizens|voters)"
     r"\s+(?:over|under|above|below|aged|older than|younger than)?\s*$",
@@ -56,16 +36,12 @@ _INTO = re.compile(
 _SETTING = frozenset(
     subjects("still now today yesterday far total altogether confirmed latest number figure people exactly according")
 )
-# "Killed 38 people and injured 541": this verb is of the next figure.
-_NEXT_VERB = re.compile(r"\b(?:and|but|while)\s+[a-z]+(?:ed|ing)\s*$")
 _POPULATION = re.compile(
     r"\b(?:city|town|village|suburb|island|nation|country|district|region|valley|people) of\s+$", re.IGNORECASE
 )
 _OF_THESE = re.compile(r"[\"“]?(?:Of|Among) (?:these|those|them|that|this|the \w+|[\d,.]+)\b", re.IGNORECASE)
 # "It had called up reservists, but said that they numbered 8,000."
 _NUMBERED = re.compile(r"\b(?:they|these|those|who|which)\s+(?:\w+\s+)?(?:number|total)(?:l?ed|s)?\s+$", re.IGNORECASE)
-_COST = re.compile(r"\b(?:cost|claim|lost|los(?:e|s)|took|tak)\w*\b[^.;]{0,30}$", re.IGNORECASE)
-_PREDICATE = re.compile(r"\s+(?:\w+\s+)?(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
 # What any figure of its kind is said with, and tells nothing of what it is for.
 _OF_KIND = frozenset(
     subjects(
@@ -74,7 +50,7 @@ _OF_KIND = frozenset(
         " euro dollar pound crown franc tonne ton hectare acre litre gallon barrel degree kilometre mile metre"
     )
 )
-_MEASURED = frozenset(
+_DIMENSIONS = frozenset(
     subjects("magnitude temperature height depth width length speed weight size turnout majority occur happen measure")
 )
 _OF_SOMEBODY: frozenset[Kind] = frozenset({"count", "share"})  # what befell them is asked of those counted
@@ -114,13 +90,13 @@ def figure_asked_for(question: Question, quantity: Quantity, found: Evidence) ->
     # Who was killed is nothing to the speed of the wind in the same sentence.
     fates = question.kind in _OF_SOMEBODY
     asked, own = (befallen(question), state_of(found.text, quantity)) if fates else (frozenset(), frozenset())
-    if asked and not asked & own and (own or not sure or _PREDICATE.match(found.text, quantity.end)):
+    if asked and not asked & own and (own or not sure or PREDICATE.match(found.text, quantity.end)):
         return False
     if own and not own & question.stems and not _happened(question, quantity, found.text):
         return False
     told_otherwise = sure and not asked
     told_here = bool(asked & own) and found.features["names_near"] > 0
-    of_it = question.names or (_telling(question)[0] - _MEASURED) & set(subjects(found.text))
+    of_it = question.names or (_telling(question)[0] - _DIMENSIONS) & set(subjects(found.text))
     told_by_unit = measures_it(question, quantity) and bool(of_it) and found.features["names_near"] > 0
     if _is_untold(question, found) and not (told_otherwise or told_here or told_by_unit):
         return False
@@ -239,47 +215,6 @@ def _of_people(quantity: Quantity, sentence: str) -> bool:
     """Whether a figure counts people, or those whom something befell."""
     noun = set(subjects(quantity.noun or ""))
     return bool(noun & (PEOPLE | BEFALLEN)) or (not noun and bool(state_of(sentence, quantity)))
-
-
-def state_of(sentence: str, quantity: Quantity) -> frozenset[str]:
-    """What befell those that a figure counts: said after it and before the next figure, or else right before it."""
-    first, _ = clause_around(sentence, quantity.start, quantity.end)
-    if (quantity.noun or "").endswith("lives") and _COST.search(sentence[: quantity.start]):
-        return BEFALLEN.intersection(subjects("killed"))
-    others = [other.start for other in read_quantities(sentence)]
-    last = min((start for start in others if quantity.end <= start), default=len(sentence))
-    following = _NEXT_VERB.sub("", sentence[quantity.value_end : last])
-    after = BEFALLEN.intersection({*subjects(quantity.noun or ""), *subjects(following)})
-    if after or _PREDICATE.match(sentence, quantity.end):
-        return after
-    first = max((start for start in others if first <= start < quantity.start), default=first)
-    return BEFALLEN.intersection(subjects(sentence[first : quantity.start]))
-
-
-def is_part(question: Question, sentence: str, quantity: Quantity) -> bool:
-    """Whether a figure counts some of those asked for: "17 of the people killed"."""
-    part = _PART.match(sentence, quantity.end) or _PART.match(sentence, quantity.value_end)
-    if not part or asks_for_part(question):
-        return False
-    return bool({*question.counted, *(question.stems & BEFALLEN)} & set(subjects(part["whole"])))
-
-
-def befallen(question: Question) -> frozenset[str]:
-    """What the question says befell those counted; not what those already were of whom some are asked for."""
-    part = _PARTITIVE.search(question.text)
-    return (question.stems & BEFALLEN).difference(subjects(part["whole"]) if part else ())
-
-
-def asks_for_part(question: Question) -> bool:
-    """Whether the question asks for some of those counted: "How many of the dead were children?" """
-    return bool(_PARTITIVE.search(question.text))
-
-
-def part_named(question: Question) -> frozenset[str]:
-    """Whose the part is that is asked for: "How many of the dead came from Orla?" Empty where no name tells."""
-    part = _PARTITIVE.search(question.text)
-    rest = f"x {question.text[part.end() :]}" if part else ""
-    return frozenset(word for start, end in name_runs(rest) for word in subjects(rest[start:end]))
 
 
 def is_picked(quantity: Quantity, found: Evidence) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from index.span import Span
 from qa.contested import party_of
-from qa.dates import contains, read_periods
-from qa.dates.clock import read_times
+from qa.dates import exclusive, read_periods, read_times
 from qa.evidence import Evidence
 from qa.facts import is_day_of_saying
 from qa.question import Question
@@ -49,4 +48,4 @@ def _differ(question: Question, one: Evidence, other: Evidence) -> bool:
         [day for day in read_periods(found.text, found.article.published) if not is_day_of_saying(found.text, day)]
         for found in (one, other)
     )
-    return bool(days and other_days) and not any(contains(a, b) or contains(b, a) for a in days for b in other_days)
+    return exclusive(days, other_days)

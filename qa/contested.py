@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from index.span import Span
-from qa.asked import PEOPLE, befallen, counts_it, event
+from qa.asked import counts_it, event
+from qa.counted import PEOPLE, befallen
 from qa.evidence import Evidence
 from qa.facts import KINDS, Fact, read_fact
 from qa.families import subjects

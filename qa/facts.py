@@ -9,7 +9,8 @@ from itertools import pairwise
 from index.article import Article
 from index.span import Span
 from qa.another_time import is_of_another_time
-from qa.asked import counts_it, figure_asked_for, is_part, is_picked
+from qa.asked import counts_it, figure_asked_for, is_picked
+from qa.counted import is_part
 from qa.dates import Period, read_periods
 from qa.evidence import Evidence
 from qa.families import subjects

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Literal
 
 from qa.another_time import of_past_year
-from qa.asked import BEFALLEN, asks_for_part, is_picked
+from qa.asked import is_picked
+from qa.counted import BEFALLEN, asks_for_part
 from qa.dates import read_periods
 from qa.facts import Fact
 from qa.families import subject, subjects
@@ -25,7 +26,7 @@ SAME_MONTH = timedelta(days=31)
 VAGUE = 4  # "dozens" and "thousands" reach from a figure to several times it
 GROWING = frozenset(subjects("killed hurt infected"))
 AT_MOST = 0.75  # of a figure given as "up to": who says so means that it was nearly reached
-BESIDE = 400  # characters apart, in which one party answers another
+NEAR = 400  # characters apart, in which one party answers another
 ROUND = 0.1  # of a figure given as "about": a rounder form of the same one is no other
 _LOCATIVE = re.compile(r"\b(?:in|at|on|near|inside|across|into|within|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 # When and how surely, which is no scope.
@@ -244,7 +245,7 @@ def _answer_each_other(question: Question, first: Fact, other: Fact) -> bool:
 
     "Ketteridge said that they held eight soldiers. Dressel said that four soldiers had been captured."
     """
-    near = first.article.id == other.article.id and abs(first.evidence.start - other.evidence.start) <= BESIDE
+    near = first.article.id == other.article.id and abs(first.evidence.start - other.evidence.start) <= NEAR
     counted = [subjects(fact.quantity.noun or "")[-1:] for fact in (first, other)]
     of_it = bool(counted[0]) and counted[0] == counted[1] == question.counted[-1:]
     return near and of_it and _both_named(first, other) and not _same_party(first, other)

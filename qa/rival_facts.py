@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from index.span import Span
-from qa.asked import PEOPLE, state_of
+from qa.counted import PEOPLE, state_of
 from qa.evidence import Evidence
 from qa.facts import Fact, figures_of, read_fact
 from qa.families import subjects

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from qa.copies import changed_value
-from qa.dates import Period, contains, read_periods
+from qa.dates import Period, exclusive, read_periods
 from qa.evidence import Evidence
 from qa.facts import is_day_of_saying
 from qa.families import subjects
@@ -143,10 +143,7 @@ def _picked(evidence: Evidence) -> str:
 def _differ(question: Question, one: Evidence, other: Evidence) -> bool:
     first, second = _picked(one), _picked(other)
     if question.kind == "date":
-        periods, other_periods = _dates(one), _dates(other)
-        return bool(periods and other_periods) and not any(
-            contains(a, b) or contains(b, a) for a in periods for b in other_periods
-        )
+        return exclusive(_dates(one), _dates(other))
     if question.kind not in NAMED or not (_is_name(first) and _is_name(second)):
         return False
     return not (set(subjects(first)) & set(subjects(other.text)) or set(subjects(second)) & set(subjects(one.text)))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.span import Span
-from qa.asked import BEFALLEN, figure_asked_for
+from qa.asked import figure_asked_for
+from qa.counted import BEFALLEN
 from qa.evidence import Evidence
 from qa.facts import KINDS
 from qa.families import subjects

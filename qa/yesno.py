@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 
 from index.span import Span
 from qa.alignment import ANY_ONE, DEGREE, NEW, main_words
-from qa.asked import BEFALLEN, is_part, state_of
 from qa.carried import Verdict, carried
 from qa.context import POINTS_BACK
 from qa.corrections import is_notice
+from qa.counted import BEFALLEN, is_part, state_of
 from qa.evidence import Evidence
 from qa.exact import gives_other_days, lacks_figure
 from qa.families import subjects, vocabulary

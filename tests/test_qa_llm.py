@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flood import AGROUND, ARRESTED, FERRY, HELP, LEFT, RESIDENTS, story
+from llama_index.core.base.response.schema import Response
 from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata, MockLLM
 from lying_server import Endless, LyingServer, Prompt, Reply, Status, claims
 
@@ -283,7 +284,8 @@ def test_a_llamaindex_llm_from_python_is_taken_as_it_is(flood_index: Path) -> No
             answer = assistant.ask(FERRY)
             assert (answer.answered_by, answer.warnings) == ("Parrot", ())
             response = assistant.as_query_engine().query(FERRY)
-            assert response.metadata["answer"]["text"] == answer.text  # type: ignore[union-attr, index]
+            assert isinstance(response, Response)
+            assert (response.metadata or {})["answer"]["text"] == answer.text
 
 
 @pytest.mark.parametrize("llm", [MockLLM(), 7, "", "gpt-4", "ollama/", "mystery/model", "openai-like/no-address"])

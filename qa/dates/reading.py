@@ -6,6 +6,7 @@ A date without its year is the latest on or before publication; where the verb i
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -82,6 +83,11 @@ def contains(outer: Period, inner: Period) -> bool:
     if outer.first is None or outer.last is None or inner.first is None or inner.last is None:
         return False
     return outer.first <= inner.first and inner.last <= outer.last
+
+
+def exclusive(periods: Sequence[Period], others: Sequence[Period]) -> bool:
+    """Both give a period, and none of either holds one of the other."""
+    return bool(periods and others) and not any(contains(a, b) or contains(b, a) for a in periods for b in others)
 
 
 def _is_duration(said: Said) -> bool:
